@@ -1,0 +1,10 @@
+"""What tokenizers, scrapers and encoders leave behind: one folder per family, one file per rule."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from copyholder.artifacts import spacing
+from copyholder.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = (*spacing.RULES,)

@@ -1,0 +1,201 @@
+"""Which tokenizer was at work on a draft, and how much of it did it touch?
+
+A single " , " is a slip of the pen; two hundred of them are a tokenizer's. What is doubtful in one place is
+decided by what the passage and the draft around it look like.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, NamedTuple, Self
+
+
+class Tokenizer(enum.StrEnum):
+    """A family of tokenizers, told by the marks it leaves; the values are what a writer is shown."""
+
+    NONE = "none"
+    SPACY = "spaCy"
+    TREEBANK = "Penn Treebank"
+    NLTK = "NLTK"
+    MOSES = "Moses"
+    MOSES_ESCAPED = "Moses, escaped"
+    WORDPIECE = "WordPiece (BERT)"
+    SENTENCEPIECE = "SentencePiece"
+    BYTE_BPE = "byte-level BPE (GPT-2)"
+    UNKNOWN = "a tokenizer"
+
+
+class Touch(enum.IntEnum):
+    """How much of a text a tokenizer touched."""
+
+    NONE = 0
+    PARTLY = 1
+    MOSTLY = 2
+
+
+class Evidence(NamedTuple):
+    """Counts that tell a tokenized text from a typed one. They add up over passages.
+
+    Where there are two of a kind, one counts what is set off by spaces, the other what is written as people type.
+    """
+
+    spaced_marks: int = 0
+    spaced_high_marks: int = 0
+    typed_marks: int = 0
+    spaced_hyphens: int = 0
+    typed_hyphens: int = 0
+    treebank_negations: int = 0
+    moses_negations: int = 0
+    loose_apostrophes: int = 0
+    loose_numbers: int = 0
+    curly_quotes: int = 0
+    straight_quotes: int = 0
+    treebank_quotes: int = 0
+    gaps: int = 0
+    treebank_brackets: int = 0
+    moses_escapes: int = 0
+    word_pieces: int = 0
+    sentence_pieces: int = 0
+    byte_pieces: int = 0
+
+    @classmethod
+    def total(cls, counts: Iterable[Self]) -> Self:
+        """Return the counts of several texts together."""
+        return cls(*map(sum, zip(*counts, strict=True)))
+
+    @property
+    def share(self) -> float:
+        """The share of punctuation that a tokenizer touched, 0 to 1; 0 where there is none at all."""
+        touched = (
+            self.spaced_marks
+            + self.spaced_high_marks
+            + self.loose_apostrophes
+            + self.treebank_quotes
+            + self.treebank_brackets
+            + self.moses_escapes
+        )
+        pieces = self.word_pieces + self.sentence_pieces + self.byte_pieces
+        return (touched + pieces) / (touched + pieces + self.typed_marks or 1)
+
+    @property
+    def touch(self) -> Touch:
+        """How much of the text a tokenizer touched."""
+        share = self.share
+        if share >= _MOSTLY:
+            return Touch.MOSTLY
+        return Touch.PARTLY if share >= _PARTLY else Touch.NONE
+
+
+class Profile(NamedTuple):
+    """What a rule may know of the draft as a whole: a few settled facts, so that it rarely changes while typing.
+
+    Attributes
+    ----------
+    touch
+        How much of the draft a tokenizer touched.
+    tokenizer
+        Which family it was of.
+    curly
+        Whether the draft uses typographic quotation marks and apostrophes.
+    splits_hyphens
+        Whether the tokenizer took hyphenated words apart.
+    scraped
+        Whether words were cut out and their spaces left.
+    french
+        Whether the draft sets ``? ! : ;`` off by a space, and nothing else, as French typography does.
+    """
+
+    touch: Touch = Touch.NONE
+    tokenizer: Tokenizer = Tokenizer.NONE
+    curly: bool = False
+    splits_hyphens: bool = False
+    scraped: bool = False
+    french: bool = False
+
+
+_PARTLY: Final = 0.08
+_MOSTLY: Final = 0.4
+_SCRAPED: Final = 2
+_FRENCH: Final = 3
+
+_SIGNS: Final = re.compile(
+    r"""
+      (?P<spaced_marks>
+          (?<=\S)\ [,.](?=\s|$) | \(\ (?=\S) | (?<=\S)\ \) | [$£€]\ (?=\d)
+        | (?<=\w)\ ['’](?:s|re|ve|ll|d|m)\b )
+    | (?P<treebank_negations> (?<=\w)\ n['’]t\b )
+    | (?P<moses_negations> (?<=n)\ ['’]t\b )
+    | (?P<loose_apostrophes> (?<=\w)\ ?['’]\ (?:s|t|re|ve|ll|d|m)\b )
+    | (?P<spaced_high_marks> (?<=[\w)"”])\ [;:?!](?=\s|$) )
+    | (?P<loose_numbers> (?<=\d)\ [.,:]\ (?=\d) )
+    | (?P<spaced_hyphens> (?<=\w)\ -\ (?=\w) )
+    | (?P<gaps> (?<=\w)\ {3,}(?=\w) )
+    | (?P<typed_marks>
+          (?<=\w)[,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | [$£€](?=\d) | (?<=\w)n?['’](?:s|t|re|ve|ll|d|m)\b )
+    | (?P<typed_hyphens> (?<=[a-z])-(?=[a-z]) )
+    | (?P<treebank_quotes> `` | '' )
+    | (?P<curly_quotes> [“”‘’] )
+    | (?P<straight_quotes> ["'] )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def evidence(raw: str, text: str) -> Evidence:
+    """Count the evidence in one passage.
+
+    Parameters
+    ----------
+    raw
+        The passage as it stands in the draft.
+    text
+        The passage with its escapes undone and its word pieces joined.
+    """
+    counts = Counter(match.lastgroup for match in _SIGNS.finditer(text))
+    # An apostrophe inside a counted sign is still an apostrophe of the one kind or the other.
+    counts["curly_quotes"] += text.count("’")
+    return Evidence(
+        **{name: count for name, count in counts.items() if name},
+        treebank_brackets=raw.count("-LRB-") + raw.count("-RRB-"),
+        moses_escapes=raw.count("&apos;") + raw.count("&quot;") + raw.count("@-@"),
+        word_pieces=raw.count(" ##"),
+        sentence_pieces=raw.count("▁"),
+        byte_pieces=raw.count("Ġ") + raw.count("Ċ"),
+    )
+
+
+def profile(total: Evidence) -> Profile:
+    """Settle what the counts of a whole draft say of it."""
+    touch = total.touch
+    splits_hyphens = total.spaced_hyphens > total.typed_hyphens
+    return Profile(
+        touch=touch,
+        tokenizer=_tokenizer(total) if touch else Tokenizer.NONE,
+        curly=total.curly_quotes > total.straight_quotes,
+        splits_hyphens=touch > Touch.NONE and splits_hyphens,
+        scraped=total.gaps >= _SCRAPED,
+        french=total.spaced_high_marks >= _FRENCH and not total.spaced_marks,
+    )
+
+
+def _tokenizer(total: Evidence) -> Tokenizer:
+    """Name the tokenizer by its surest mark."""
+    marks = (
+        (total.byte_pieces, Tokenizer.BYTE_BPE),
+        (total.sentence_pieces, Tokenizer.SENTENCEPIECE),
+        (total.word_pieces, Tokenizer.WORDPIECE),
+        (total.moses_escapes, Tokenizer.MOSES_ESCAPED),
+        (total.treebank_brackets, Tokenizer.TREEBANK),
+        (total.moses_negations, Tokenizer.MOSES),
+        (total.treebank_quotes and total.loose_apostrophes, Tokenizer.NLTK),
+        (total.treebank_quotes, Tokenizer.TREEBANK),
+        (total.loose_numbers and total.loose_apostrophes, Tokenizer.WORDPIECE),
+        (total.treebank_negations and total.loose_apostrophes, Tokenizer.NLTK),
+        (total.treebank_negations and total.typed_hyphens > total.spaced_hyphens, Tokenizer.TREEBANK),
+        (total.treebank_negations or total.spaced_hyphens > total.typed_hyphens, Tokenizer.SPACY),
+        (total.loose_apostrophes, Tokenizer.MOSES),
+    )
+    return next((tokenizer for count, tokenizer in marks if count), Tokenizer.UNKNOWN)

@@ -1,0 +1,227 @@
+"""From a draft to its findings. The only orchestrator.
+
+Work is kept per passage: the next version of a draft is analysed only where it changed. Each passage goes through
+the stages of `Stage`; a stage sees the text as the safe fixes of the stages before would restore it, and what it
+finds is led back to where it stands in the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+import msgspec
+
+from copyholder.artifacts.profile import Evidence, Profile, evidence, profile
+from copyholder.findings import Finding, Severity
+from copyholder.registry import RULES
+from copyholder.repair import Alignment, apply, choose
+from copyholder.rule import Rule, Stage
+from copyholder.settings import Settings
+from copyholder.survey import Survey
+from copyholder.text import Draft, Passage
+
+
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
+    """The inspection was called off: a newer version of the draft is there."""
+
+
+class Inspection(NamedTuple):
+    """What was found in one version of a draft.
+
+    Attributes
+    ----------
+    draft
+        The version.
+    findings
+        What was found, in order of position.
+    profile, evidence
+        What the draft looks like, and the counts behind it.
+    passages
+        What is known of each passage, by its text, for the inspection of the next version.
+    """
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+    profile: Profile
+    evidence: Evidence
+    passages: dict[str, AnalysedPassage]
+
+
+class Inspector:
+    """Inspects drafts under one set of settings.
+
+    It keeps no draft: what may be reused is in the `Inspection` that the caller hands back. So one inspector
+    serves many drafts and many threads.
+
+    Parameters
+    ----------
+    settings
+        Which rules are on, and how loudly they speak.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings: Final = settings or Settings()
+        self._rules = _ActiveRules(self.settings)
+
+    def inspect(
+        self,
+        draft: Draft,
+        previous: Inspection | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Inspection:
+        """Find the damage in a draft.
+
+        Parameters
+        ----------
+        draft
+            The draft.
+        previous
+            An inspection of an earlier version by this same inspector; what has not changed is taken from it.
+        cancelled
+            Asked between passages; once it answers yes, the inspection stops.
+
+        Raises
+        ------
+        Cancelled
+            If `cancelled` answered yes.
+        """
+        known = previous.passages if previous else {}
+        passages: dict[str, AnalysedPassage] = {}
+        placed: list[tuple[int, AnalysedPassage]] = []
+        for start, end in draft.passages:
+            text = draft.text[start:end]
+            passage = passages.get(text) or known.get(text)
+            if passage is None:
+                if cancelled():
+                    raise Cancelled
+                passage = AnalysedPassage(text, self._rules)
+            passages[text] = passage
+            placed.append((start, passage))
+        total = Evidence.total(passage.evidence for _, passage in placed)
+        settled = profile(total)
+        survey = Survey(draft.text, settled, total)
+        findings: list[Finding] = []
+        for start, passage in placed:
+            if cancelled():
+                raise Cancelled
+            findings.extend(self._rules.settle(passage.findings(settled, start), survey))
+        return Inspection(draft, tuple(findings), settled, total, passages)
+
+
+class _ActiveRules:
+    """The rules that are on under some settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        severities = {rule: severity for rule in RULES if (severity := settings.severity(rule)) is not None}
+        self.stages: Final = tuple(
+            tuple(rule for rule in severities if rule.stage is stage) for stage in Stage
+        )
+        self.ranks: Final = {rule.code: rank for rank, rule in enumerate(RULES)}
+        self._overridden: dict[str, Severity] = {
+            rule.code: severity for rule, severity in severities.items() if severity is not rule.severity
+        }
+        self._settling = {rule.code: rule for rule in severities if type(rule).settle is not Rule.settle}
+
+    def run(self, rules: Sequence[Rule], passage: Passage, settled: Profile) -> list[Finding]:
+        """Return what some rules find in a passage; of findings that overlap, the earlier rule's stays."""
+        text = passage.text
+        found = [
+            finding
+            for rule in rules
+            if not rule.triggers or any(trigger in text for trigger in rule.triggers)
+            for finding in rule.find(passage, settled)
+        ]
+        found.sort(key=lambda finding: (finding.start, finding.end))
+        kept: list[Finding] = []
+        for finding in found:
+            if kept and finding.start < kept[-1].end:
+                if self.ranks[finding.code] < self.ranks[kept[-1].code]:
+                    kept[-1] = finding
+            else:
+                kept.append(finding)
+        return [
+            msgspec.structs.replace(finding, severity=self._overridden[finding.code])
+            if finding.code in self._overridden
+            else finding
+            for finding in kept
+        ]
+
+    def settle(self, findings: Iterable[Finding], survey: Survey) -> Iterable[Finding]:
+        """Yield findings as the rules that look at the whole draft leave them."""
+        for finding in findings:
+            rule = self._settling.get(finding.code)
+            settled = finding if rule is None else rule.settle(finding, survey)
+            if settled is not None:
+                yield settled
+
+
+class AnalysedPassage:
+    """A passage and what was found in it, kept from version to version.
+
+    Parameters
+    ----------
+    text
+        The passage as it stands in the draft.
+    rules
+        The rules to look with.
+    """
+
+    def __init__(self, text: str, rules: _ActiveRules) -> None:
+        self._rules = rules
+        # How characters are written can be seen without the rest of the draft, and tells what the rest is like.
+        self._first = _look(_View(Passage(text), ()), rules.stages[0], rules, Profile())
+        self.evidence: Final = evidence(text, self._first.restored.passage.text)
+        # Replaced as a whole, so that inspections in several threads can share a passage.
+        self._last: tuple[Profile | None, int, tuple[Finding, ...]] = (None, 0, ())
+
+    def findings(self, settled: Profile, start: int) -> tuple[Finding, ...]:
+        """Return what was found, in order of position.
+
+        Parameters
+        ----------
+        settled
+            What the draft looks like.
+        start
+            Where the passage starts in the draft; the findings count from the start of the draft.
+        """
+        last_settled, last_start, found = self._last
+        if last_settled != settled:
+            last_start, found = 0, self._found(settled)
+        if last_start != start:
+            found = tuple(finding.shifted(start - last_start) for finding in found)
+        self._last = settled, start, found
+        return found
+
+    def _found(self, settled: Profile) -> tuple[Finding, ...]:
+        look = self._first
+        found = list(look.findings)
+        for stage in self._rules.stages[1:]:
+            look = _look(look.restored, stage, self._rules, settled)
+            found += look.findings
+        return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
+
+
+class _View(NamedTuple):
+    """A passage as one stage sees it, and the ways back to how it stands in the draft, the last one first."""
+
+    passage: Passage
+    ways_back: tuple[Alignment, ...]
+
+
+class _Look(NamedTuple):
+    """What a stage found, counted in the passage as it stands in the draft, and what the next stage sees."""
+
+    findings: list[Finding]
+    restored: _View
+
+
+def _look(view: _View, stage: Sequence[Rule], rules: _ActiveRules, settled: Profile) -> _Look:
+    found = rules.run(stage, view.passage, settled)
+    edits = choose(found)
+    restored = view
+    if edits:
+        restored = _View(Passage(apply(view.passage.text, edits)), (Alignment(edits), *view.ways_back))
+    for way in view.ways_back:
+        found = [way.finding(finding) for finding in found]
+    return _Look(found, restored)

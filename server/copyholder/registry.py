@@ -1,0 +1,11 @@
+"""All rules, in order of precedence: of two findings in the same place the earlier rule's stays."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from copyholder import artifacts, mentions
+from copyholder.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = (*artifacts.RULES, *mentions.RULES)
+BY_CODE: Final = {rule.code: rule for rule in RULES}

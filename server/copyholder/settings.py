@@ -1,0 +1,161 @@
+"""Settings: one file for editor, command line and continuous integration.
+
+``copyholder.toml`` in the draft's folder or the nearest one above it, or ``[tool.copyholder]`` in a
+``pyproject.toml`` there. What the editor sends overrides the file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+from rapidfuzz import process
+
+from copyholder.findings import Category, Severity
+from copyholder.registry import BY_CODE
+from copyholder.rule import Rule
+
+FILE_NAME: Final = "copyholder.toml"
+PYPROJECT: Final = "pyproject.toml"
+
+Level = Literal["error", "warning", "information", "hint", "off"]
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be used; the message names the place and the mend."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a writer or a desk may decide.
+
+    Attributes
+    ----------
+    rules
+        Severity by the name of a rule, or ``"off"``.
+    categories
+        Severity by category (``artifact``, ``mention``, ``source``), or ``"off"``; a rule's own entry wins.
+    include
+        Which files a folder stands for, as patterns in git's notation.
+    exclude
+        Which of them are left out, as patterns in git's notation.
+    """
+
+    rules: dict[str, Level] = {}
+    categories: dict[str, Level] = {}
+    include: tuple[str, ...] = ("*.txt",)
+    exclude: tuple[str, ...] = ()
+
+    def severity(self, rule: Rule) -> Severity | None:
+        """Return how loudly a rule speaks, or None when it is off."""
+        level = self.rules.get(rule.code) or self.categories.get(rule.category) or rule.severity
+        return None if level == "off" else Severity(level)
+
+    def overridden(self, settings: Mapping[str, Any], where: str) -> Settings:
+        """Return these settings with some of them replaced; rules and categories are replaced one by one.
+
+        Parameters
+        ----------
+        settings
+            The settings to put on top, as plain data; what is None or missing stays as it is.
+        where
+            What to call their origin in an error.
+
+        Raises
+        ------
+        SettingsError
+            If there is something in them that is no setting.
+        """
+        given = {key: value for key, value in settings.items() if value is not None}
+        over = parse(given, where)
+        changes: dict[str, Any] = {key: getattr(over, key) for key in given}
+        for table in ("rules", "categories"):
+            if table in changes:
+                changes[table] = getattr(self, table) | changes[table]
+        return msgspec.structs.replace(self, **changes)
+
+
+def parse(settings: Mapping[str, Any], where: str) -> Settings:
+    """Return settings given as plain data, checked.
+
+    Parameters
+    ----------
+    settings
+        The settings as TOML or JSON gives them.
+    where
+        What to call their origin in an error.
+
+    Raises
+    ------
+    SettingsError
+        If there is something in them that is no setting.
+    """
+    _check_names(settings, Settings.__struct_fields__, "setting", where)
+    try:
+        parsed = msgspec.convert(settings, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{where}: {error}") from error
+    _check_names(parsed.rules, BY_CODE, "rule", where)
+    _check_names(parsed.categories, tuple(Category), "category", where)
+    return parsed
+
+
+def _check_names(given: Iterable[str], known: Iterable[str], what: str, where: str) -> None:
+    names = [str(name) for name in known]
+    for name in given:
+        if name not in names:
+            near = process.extractOne(name, names, score_cutoff=60)
+            mend = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(names)}."
+            raise SettingsError(f"{where}: there is no {what} “{name}”; {mend}")
+
+
+class SettingsFinder:
+    """Finds the settings that hold for a folder, and notices when their file changes.
+
+    Nothing has to watch the files: asking again looks at their times of change, which takes microseconds.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[Path, tuple[tuple[int, int], Settings | None]] = {}
+
+    def settings_for(self, folder: Path) -> Settings:
+        """Return the settings of the nearest file at or above a folder, or the defaults where there is none.
+
+        Raises
+        ------
+        SettingsError
+            If that file cannot be used; the message names it and the mend.
+        """
+        for place in (folder, *folder.parents):
+            for name in (FILE_NAME, PYPROJECT):
+                settings = self._settings_in(place / name)
+                if settings is not None:
+                    return settings
+        return Settings()
+
+    def _settings_in(self, path: Path) -> Settings | None:
+        """Return what a file says, or None if it is not there or says nothing of us."""
+        try:
+            stat = path.stat()
+        except OSError:
+            return None
+        version = stat.st_mtime_ns, stat.st_size
+        if path not in self._read or self._read[path][0] != version:
+            self._read[path] = version, _read(path)
+        return self._read[path][1]
+
+
+def _read(path: Path) -> Settings | None:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if path.name == PYPROJECT:
+            return None  # not ours to complain about
+        raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+    if path.name == PYPROJECT:
+        table = table.get("tool", {}).get("copyholder")
+        if table is None:
+            return None
+    return parse(table, str(path))

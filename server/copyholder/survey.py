@@ -1,0 +1,56 @@
+"""Look-ups over the whole draft, for what no passage can tell alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copyholder.artifacts.profile import Evidence, Profile
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class Survey:
+    """The draft in one piece.
+
+    Parameters
+    ----------
+    text
+        The text of the draft, as it stands.
+    profile
+        What the draft looks like.
+    evidence
+        The counts that the profile was settled from.
+    """
+
+    def __init__(self, text: str, profile: Profile, evidence: Evidence) -> None:
+        self.text: Final = text
+        self.profile: Final = profile
+        self.evidence: Final = evidence
+
+    def occurrences(self, wording: str, *, before: int | None = None) -> Iterator[int]:
+        """Yield where a wording stands as whole words, verbatim.
+
+        Parameters
+        ----------
+        wording
+            What to look for.
+        before
+            Only look for it in front of this offset.
+        """
+        end = len(self.text) if before is None else before
+        at = self.text.find(wording, 0, end)
+        while at >= 0:
+            behind = at + len(wording)
+            if not (self.text[at - 1 : at].isalnum() or self.text[behind : behind + 1].isalnum()):
+                yield at
+            at = self.text.find(wording, at + 1, end)
+
+    @cached_property
+    def lower_case_words(self) -> frozenset[str]:
+        """The words that stand in the draft in lower case."""
+        return frozenset(word for word in set(_WORD.findall(self.text)) if word.islower())
