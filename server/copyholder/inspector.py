@@ -114,9 +114,7 @@ class _ActiveRules:
 
     def __init__(self, settings: Settings) -> None:
         severities = {rule: severity for rule in RULES if (severity := settings.severity(rule)) is not None}
-        self.stages: Final = tuple(
-            tuple(rule for rule in severities if rule.stage is stage) for stage in Stage
-        )
+        self.stages: Final = tuple(tuple(rule for rule in severities if rule.stage is stage) for stage in Stage)
         self.ranks: Final = {rule.code: rank for rank, rule in enumerate(RULES)}
         self._overridden: dict[str, Severity] = {
             rule.code: severity for rule, severity in severities.items() if severity is not rule.severity

@@ -61,11 +61,7 @@ def _clashes(edit: Edit, taken: Sequence[Edit]) -> bool:
 def _overlap(one: Edit, other: Edit) -> bool:
     if one.start == one.end or other.start == other.end:
         # Text put in at a place clashes with text put in at the same place, and with what changes around it.
-        return (
-            one.start == other.start
-            or one.start < other.start < one.end
-            or other.start < one.start < other.end
-        )
+        return one.start == other.start or one.start < other.start < one.end or other.start < one.start < other.end
     return one.start < other.end and other.start < one.end
 
 

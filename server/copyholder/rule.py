@@ -97,9 +97,7 @@ class Rule(ABC):
         related: tuple[Related, ...] = (),
     ) -> Finding:
         """Return a finding of this rule."""
-        return Finding(
-            self.code, self.category, self.severity, message, confidence, start, end, related, fixes
-        )
+        return Finding(self.code, self.category, self.severity, message, confidence, start, end, related, fixes)
 
 
 class PatternRule(Rule):

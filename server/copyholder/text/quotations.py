@@ -50,9 +50,7 @@ _IMPOSSIBLE: Final = 1e6
 _LOST_MARK: Final = 4.0
 _UNCLOSED: Final = 1.2
 
-_SPEECH: Final = re.compile(
-    r"\b(?:I|we|We|my|My|our|Our|you|You|your|us|me|[Ii]t['’ ]+s|[Tt]hat['’ ]+s|n['’]t)\b"
-)
+_SPEECH: Final = re.compile(r"\b(?:I|we|We|my|My|our|Our|you|You|your|us|me|[Ii]t['’ ]+s|[Tt]hat['’ ]+s|n['’]t)\b")
 _ATTRIBUTION: Final = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|asked|asks|continued|concluded|stated|noted|explained"
     r"|replied|according|testified|announced|called|calls|argued|warned|declared|tweeted|remarked|commented)\b"
@@ -139,9 +137,7 @@ def _step(sums: tuple[float, float], inside: float, outside: float) -> tuple[flo
 
 def _step_back(sums: tuple[float, float], inside: float, outside: float) -> tuple[float, float]:
     opens_next, closes_next = sums
-    return min(closes_next + inside, opens_next + _LOST_MARK), min(
-        opens_next + outside, closes_next + _LOST_MARK
-    )
+    return min(closes_next + inside, opens_next + _LOST_MARK), min(opens_next + outside, closes_next + _LOST_MARK)
 
 
 def _segment(between: str) -> tuple[float, float]:
