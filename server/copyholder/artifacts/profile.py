@@ -134,7 +134,8 @@ _SIGNS: Final = re.compile(
     | (?P<spaced_hyphens> (?<=\w)\ -\ (?=\w) )
     | (?P<gaps> (?<=\w)\ {3,}(?=\w) )
     | (?P<typed_marks>
-          (?<=\w)[,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | [$£€](?=\d) | (?<=\w)n?['’](?:s|t|re|ve|ll|d|m)\b )
+          (?<=\w)[,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | [$£€](?=\d)
+        | (?<=\w)n?['’](?:s|t|re|ve|ll|d|m)\b )
     | (?P<typed_hyphens> (?<=[a-z])-(?=[a-z]) )
     | (?P<treebank_quotes> `` | '' )
     | (?P<curly_quotes> [“”‘’] )

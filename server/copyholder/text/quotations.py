@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -203,7 +203,7 @@ def _resolve_singles(text: str) -> list[QuotationMark]:
     for number, (start, roles) in enumerate(found):
         if start <= end_of_last or Role.OPEN not in roles:
             continue
-        closing = _closing_mark(text, start, found[number + 1 :])
+        closing = _closing_mark(text, found, number)
         if closing is not None:
             closed_by[start] = end_of_last = closing
     closings = set(closed_by.values())
@@ -219,10 +219,12 @@ def _resolve_singles(text: str) -> list[QuotationMark]:
     ]
 
 
-def _closing_mark(text: str, opening: int, later: Iterable[tuple[int, frozenset[Role]]]) -> int | None:
-    """Return the mark that closes what `opening` opens; a plural's possessive only when nothing else does."""
+def _closing_mark(text: str, found: Sequence[tuple[int, frozenset[Role]]], number: int) -> int | None:
+    """Return the mark that closes what mark `number` opens; a plural's possessive only when nothing else does."""
+    opening = found[number][0]
     possessive = None
-    for start, roles in later:
+    for later in range(number + 1, len(found)):
+        start, roles = found[later]
         if start - opening > _LONGEST_SINGLE or _BREAK.search(text, opening, start):
             break
         if Role.CLOSE in roles:
