@@ -130,7 +130,7 @@ class _ActiveRules:
             if not rule.triggers or any(trigger in text for trigger in rule.triggers)
             for finding in rule.find(passage, settled)
         ]
-        found.sort(key=lambda finding: (finding.start, finding.end))
+        found.sort(key=lambda finding: (finding.start, -finding.end))
         kept: list[Finding] = []
         for finding in found:
             if kept and finding.start < kept[-1].end:

@@ -10,6 +10,7 @@ import enum
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from copyholder.findings import Applicability, Category, Edit, Finding, Fix, Related, Severity
@@ -100,6 +101,60 @@ class Rule(ABC):
         return Finding(self.code, self.category, self.severity, message, confidence, start, end, related, fixes)
 
 
+    def closing(
+        self, text: str, *gaps: tuple[int, int], message: str, confidence: float, safe: bool = True
+    ) -> Finding:
+        """Return a finding that spaces do not belong where they stand, with the fix that takes them out.
+
+        Parameters
+        ----------
+        text
+            The text of the passage.
+        gaps
+            The ranges of the spaces, in order. The finding reaches from the first to the last.
+        message
+            What to tell the writer.
+        confidence
+            0 to 1.
+        safe
+            Whether the fix may be applied unseen.
+        """
+        start, end = gaps[0][0], gaps[-1][1]
+        restores = "".join(text[left[1] : right[0]] for left, right in pairwise(gaps))
+        title = "Remove the spaces" if len(gaps) > 1 or end - start > 1 else "Remove the space"
+        edits = tuple(Edit(gap_start, gap_end, "") for gap_start, gap_end in gaps)
+        applicability = Applicability.SAFE if safe else Applicability.SUGGESTED
+        return self.finding(
+            start, end, message, confidence=confidence, fixes=(Fix(title, applicability, edits, restores),)
+        )
+
+    def replacing(
+        self, start: int, end: int, wording: str, *, title: str, message: str, confidence: float, safe: bool = True
+    ) -> Finding:
+        """Return a finding that a stretch of text should read otherwise, with the fix that writes it so.
+
+        Parameters
+        ----------
+        start, end
+            The stretch.
+        wording
+            What should stand there.
+        title
+            What the fix is called in a menu.
+        message
+            What to tell the writer.
+        confidence
+            0 to 1.
+        safe
+            Whether the fix may be applied unseen.
+        """
+        applicability = Applicability.SAFE if safe else Applicability.SUGGESTED
+        edits = (Edit(start, end, wording),)
+        return self.finding(
+            start, end, message, confidence=confidence, fixes=(Fix(title, applicability, edits, wording),)
+        )
+
+
 class PatternRule(Rule):
     """A rule that looks for a regular expression and judges each match.
 
@@ -122,7 +177,3 @@ class PatternRule(Rule):
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Return the finding that a match is, or None where the author may have meant it."""
 
-
-def fix(title: str, *edits: Edit, restores: str, applicability: Applicability = Applicability.SAFE) -> Fix:
-    """Return a fix, safe unless said otherwise."""
-    return Fix(title, applicability, edits, restores)

@@ -242,7 +242,8 @@ def _single_roles(text: str, at: int) -> frozenset[Role]:
     if (left.isalnum() and right.isalnum()) or _ELISION.match(text, at + 1):
         return _ONLY_APOSTROPHE
     roles = {Role.APOSTROPHE}
-    if text[at] == "‘" or ((not left or left in ' \t\r\n(["“—–-') and right and right not in ",.;:!?)]"):
+    # A closing curly mark that opens was turned the wrong way round: then it touches the word it opens.
+    if text[at] == "‘" or (not (text[at] == "’" and right.isspace()) and (not left or left in ' \t\r\n(["“—–-') and right and right not in ",.;:!?)]"):
         roles.add(Role.OPEN)
     if text[at] != "‘" and left and (not right or not right.isalnum()):
         roles.add(Role.CLOSE)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from copyholder.artifacts.profile import Profile, Touch
-from copyholder.findings import Applicability, Edit, Finding
-from copyholder.rule import PatternRule, fix
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding
+from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
-_NAMES = {
+_NAMES: Final = {
     ",": "comma",
     ".": "period",
     ";": "semicolon",
@@ -38,35 +38,29 @@ class SpaceBeforePunctuation(PatternRule):
 
     ## When it stays silent
 
-    Before a number or a name that starts with a point (`.22`, `.NET`), and before `? ! : ;` in a draft that sets
+    Before a number or a name that starts with a point (.22, .NET), and before `? ! : ;` in a draft that sets
     these off throughout and its commas never, as French typography does.
 
     ## Source
 
-    Penn Treebank tokenization (MacIntyre 1995) and its descendants; detokenizers leave it beside quotation marks.
+    The Penn Treebank's tokenization (MacIntyre, 1995) and its descendants. Detokenizers take most of these spaces
+    out again, but not beside quotation marks and brackets.
     """
 
     code = "space-before-punctuation"
     triggers = (" ,", " .", " ;", " :", " ?", " !", " …")
-    pattern: ClassVar = re.compile(r"(?<=\S) ([,;:.?!…])(?![\w.])")
+    # A run of spaces is a lost word's; "...", ":)" and ".NET" are not marks that end something.
+    pattern: ClassVar = re.compile(r"(?<=[^\s:;,]) ([,;:?!](?![\w:/)(-])|\.(?![\w.\\/])|…)")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the space, unless the draft sets such marks off on purpose."""
         mark = match[1]
-        if profile.french and mark in "?!:;":
+        if mark == "…" or (profile.french and mark in "?!:;"):
             return None
-        sure = profile.touch > Touch.NONE or mark in ",.;"
-        return self.finding(
-            match.start(),
-            match.start() + 1,
-            f"The space before this {_NAMES.get(mark, 'mark')} is a tokenizer’s, not the writer’s.",
+        return self.closing(
+            passage.text,
+            (match.start(), match.start() + 1),
+            message=f"A stray space before the {_NAMES[mark]}: tokenizers leave it there.",
             confidence=0.99 if profile.touch else 0.9,
-            fixes=(
-                fix(
-                    "Remove the space",
-                    Edit(match.start(), match.start() + 1, ""),
-                    restores="",
-                    applicability=Applicability.SAFE if sure else Applicability.SUGGESTED,
-                ),
-            ),
+            safe=bool(profile.touch) or mark in ",.;",
         )

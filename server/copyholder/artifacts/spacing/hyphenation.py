@@ -15,7 +15,8 @@ from importlib import resources
 from typing import Final
 
 _CONTEXT: Final = 60
-_TOKEN: Final = re.compile(r"[\w.'’]+|[^\w\s]")
+_TOKEN: Final = re.compile(r"\w+(?:[.'’]\w+)*|[^\w\s]")
+_ABBREVIATION: Final = re.compile(r"\b([A-Z]) ?\. ?(?=[A-Z] ?\.)")
 
 
 def probability(text: str, start: int, end: int) -> float:
@@ -42,7 +43,10 @@ def features(before: str, after: str) -> list[str]:
     before, after
         The text on both sides of the hyphen and its spaces, 60 code points at most of each.
     """
-    left, right = _TOKEN.findall(before), _TOKEN.findall(after)
+    left = _TOKEN.findall(_ABBREVIATION.sub(r"\1.", before))
+    right = _TOKEN.findall(_ABBREVIATION.sub(r"\1.", after))
+    if left and left[-1] == "." and len(left) > 1:
+        left.pop()
     far_left, near_left = ("", "^", *left)[-2:] if left else ("^", "^")
     near_right, far_right = (*right, "$")[:2] if right else ("$", "$")
     return [

@@ -1,0 +1,65 @@
+"""The rule `space-around-sign`."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Final
+
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding
+from copyholder.rule import PatternRule
+from copyholder.text import Passage
+
+_NAMES: Final = {
+    "prefix": "The tokenizer took this sign and its number apart.",
+    "percent": "The tokenizer took this number and its sign apart.",
+    "tag": "The tokenizer took this sign and its word apart.",
+    "unit": "The tokenizer took this amount and its unit apart.",
+    "initials": "The tokenizer took these initials apart.",
+}
+
+
+class SpaceAroundSign(PatternRule):
+    """A sign was parted from its number or word: "$ 5", "5 %", "# 1", "@ mayor", "R & D".
+
+    ## Why it matters
+
+    A line may break between the sign and the number, and neither reads as what it is.
+
+    ## Example
+
+    > $ 1.2 million , up 5 % , for R & D
+
+    ## Use instead
+
+    > $1.2 million, up 5%, for R&D
+
+    ## When it stays silent
+
+    In a draft no tokenizer touched: "5 %" is a house style, and "R & D" may be one.
+
+    ## Source
+
+    Penn Treebank tokenization splits signs from numbers; sacremoses makes "@ bob" and "# 1".
+    """
+
+    code = "space-around-sign"
+    triggers = ("$", "£", "€", "¥ ", " ®", " ™", " %", "# ", "@ ", " & ", " +", "° ", "~ ")
+    pattern: ClassVar = re.compile(
+        r"""
+          (?P<prefix> (?<=[$£€¥₹]) [ ](?=[\d.]) | (?<=[#]) [ ](?=\d) | (?<=\d[ ]°) [ ](?=[CF]\b) | (?<=(?<!\w)~) [ ](?=\d) )
+        | (?P<percent> (?<=\d) [ ](?=%|\+(?:\s|$)) | (?<=\w) [ ](?=[®™]) )
+        | (?:[$£€][ ]?\d[\d.,]*) (?P<unit> [ ](?=[MBKk]\b|bn\b|mn\b) )
+        | (?P<tag> (?:(?<=\s[@\#])|(?<=^[@\#])|(?<=[("“][@\#])) [ ](?=[A-Za-z]\w{2}) )
+        | (?P<initials> (?<=\b[A-Z])[ ]&[ ](?=[A-Z]{1,2}\b) | (?<=\b[A-Z]{2})[ ]&[ ](?=[A-Z]\b) )
+        """,
+        re.VERBOSE,
+    )
+
+    def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
+        """Report the sign in a tokenized draft."""
+        if not profile.touch:
+            return None
+        start, end = match.span("unit" if match["unit"] else 0)
+        gaps = [(start, start + 1)] if end - start == 1 else [(start, start + 1), (end - 1, end)]
+        return self.closing(passage.text, *gaps, message=_NAMES[match.lastgroup or "prefix"], confidence=0.97)

@@ -1,0 +1,52 @@
+"""The rule `space-inside-brackets`."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding
+from copyholder.rule import PatternRule
+from copyholder.text import Passage
+
+
+class SpaceInsideBrackets(PatternRule):
+    """A space stands just inside a bracket.
+
+    ## Why it matters
+
+    Tokenizers treat a bracket as a word of its own. "( CNN )" at the head of a story is the best known sign that
+    it went through one.
+
+    ## Example
+
+    > ( CNN ) The county ( population 2.7 million ) complied .
+
+    ## Use instead
+
+    > (CNN) The county (population 2.7 million) complied.
+
+    ## When it stays silent
+
+    In boxes to tick, "[ ]" and "[ x ]", and in smileys.
+
+    ## Source
+
+    Penn Treebank tokenization; pointer-generator and CNN/Daily Mail data carry it by the million.
+    """
+
+    code = "space-inside-brackets"
+    triggers = ("( ", " )", "[ ", " ]", "{ ", " }")
+    pattern: ClassVar = re.compile(r"(?:(?<=[(\[{]) (?![ )\]}\r\n])(?![xX ] ?\])|(?<=[^\s(\[{:;=]) (?=[)\]}])(?<!\[[xX] ))")
+
+    def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
+        """Report the space."""
+        opening = passage.text[match.start() - 1 : match.start()] in ("(", "[", "{")
+        return self.closing(
+            passage.text,
+            match.span(),
+            message=f"A stray space {'after the opening' if opening else 'before the closing'} bracket:"
+            " tokenizers leave it there.",
+            confidence=0.99 if profile.touch else 0.9,
+        )

@@ -1,0 +1,58 @@
+"""The rule `split-abbreviation`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding, Severity
+from copyholder.rule import Rule
+from copyholder.text import Passage
+
+_LETTERS: Final = re.compile(r"\b(?:[A-Za-z]|Ph) ?\.(?: [A-Za-z] ?\.)+|\bPh ?\. D ?\.")
+_GAP: Final = re.compile(r" ")
+
+
+class SplitAbbreviation(Rule):
+    """An abbreviation was taken apart: "U . S .", "a . m .", "Ph . D .", "D - N . Y .".
+
+    ## Why it matters
+
+    Each point reads as the end of a sentence.
+
+    ## Example
+
+    > at 10 a . m . in the U . S . Senate
+
+    ## Use instead
+
+    > at 10 a.m. in the U.S. Senate
+
+    ## When it stays silent
+
+    Where the points have no space before them, "J. K.", as some houses set initials; and in a draft no tokenizer
+    touched.
+
+    ## Source
+
+    BERT's basic tokenizer splits at every point (huggingface/tokenizers#970).
+    """
+
+    code = "split-abbreviation"
+    severity = Severity.WARNING
+    triggers = (" .",)
+
+    def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
+        """Report each gap between the letters and points of an abbreviation."""
+        if not profile.touch:
+            return
+        text = passage.text
+        for match in _LETTERS.finditer(text):
+            if " ." not in match.group():
+                continue
+            for gap in _GAP.finditer(text, match.start(), match.end()):
+                yield self.closing(
+                    text, gap.span(), message="The tokenizer took this abbreviation apart.", confidence=0.97
+                )

@@ -1,0 +1,63 @@
+"""The rule `split-address`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding, Severity
+from copyholder.rule import Rule
+from copyholder.text import Passage
+
+# What every address has is a domain; from there it is followed to both sides, one word and one mark at a time.
+_DOMAIN: Final = re.compile(r"(?<=\w) ?\. ?(?:gov|com|org|net|edu|mil|info|us|uk|int|eu|io)\b")
+_HEAD: Final = re.compile(r"(?:https?+ ?: ?/ ?/ ?+)?(?:(?:www|\w++) ?[.@_-] ?+){0,5}+\w++\Z")
+_TAIL: Final = re.compile(r"(?: ?[./] ?(?=\w)[\w%~+=&?#-]++(?:(?: - | ?[_=&?#] ?)\w++)*+)*+(?: ?/)?")
+_LONGEST_HEAD: Final = 100
+_GAP: Final = re.compile(r" ")
+
+
+class SplitAddress(Rule):
+    """A web or mail address was taken apart: "www . senate . gov", "http : / / x . org", "press @ x . org".
+
+    ## Why it matters
+
+    An address with a space in it leads nowhere.
+
+    ## Example
+
+    > Write to press @ example . org or see www . example . org / news .
+
+    ## Use instead
+
+    > Write to press@example.org or see www.example.org/news.
+
+    ## Source
+
+    BERT's basic tokenizer splits at every mark; Moses splits at slashes and @.
+    """
+
+    code = "split-address"
+    severity = Severity.WARNING
+    triggers = ("http", " . ", ". gov", ". com", ". org", " @ ", " / ")
+
+    def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
+        """Report each space inside an address."""
+        if not profile.touch:
+            return
+        text = passage.text
+        at = 0
+        for domain in _DOMAIN.finditer(text):
+            if domain.start() < at:
+                continue
+            head = _HEAD.search(text, max(at, domain.start() - _LONGEST_HEAD), domain.start())
+            tail = _TAIL.match(text, domain.end())
+            assert head, "a domain follows a word"
+            assert tail, "the tail may be empty"
+            start, at = head.start(), tail.end()
+            for gap in _GAP.finditer(text, start, at):
+                yield self.closing(
+                    text, gap.span(), message="The tokenizer took this address apart.", confidence=0.95
+                )
