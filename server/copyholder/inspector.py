@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from copyholder.artifacts.profile import Evidence, Profile, evidence, profile
+from copyholder.artifacts.profile import Evidence, Profile, evidence, locally, profile
 from copyholder.findings import Finding, Severity
 from copyholder.registry import RULES
 from copyholder.repair import Alignment, apply, choose
@@ -193,6 +193,7 @@ class AnalysedPassage:
 
     def _found(self, settled: Profile) -> tuple[Finding, ...]:
         look = self._first
+        settled = locally(settled, self.evidence)
         found = list(look.findings)
         for stage in self._rules.stages[1:]:
             look = _look(look.restored, stage, self._rules, settled)

@@ -100,7 +100,6 @@ class Rule(ABC):
         """Return a finding of this rule."""
         return Finding(self.code, self.category, self.severity, message, confidence, start, end, related, fixes)
 
-
     def closing(
         self, text: str, *gaps: tuple[int, int], message: str, confidence: float, safe: bool = True
     ) -> Finding:
@@ -176,4 +175,3 @@ class PatternRule(Rule):
     @abstractmethod
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Return the finding that a match is, or None where the author may have meant it."""
-

@@ -128,12 +128,25 @@ class SettingsFinder:
         SettingsError
             If that file cannot be used; the message names it and the mend.
         """
+        return self._nearest(folder)[0]
+
+    def root_for(self, folder: Path) -> Path:
+        """Return where the patterns of a folder's settings count from: their file's folder, or else itself.
+
+        Raises
+        ------
+        SettingsError
+            If that file cannot be used; the message names it and the mend.
+        """
+        return self._nearest(folder)[1]
+
+    def _nearest(self, folder: Path) -> tuple[Settings, Path]:
         for place in (folder, *folder.parents):
             for name in (FILE_NAME, PYPROJECT):
                 settings = self._settings_in(place / name)
                 if settings is not None:
-                    return settings
-        return Settings()
+                    return settings, place
+        return Settings(), folder
 
     def _settings_in(self, path: Path) -> Settings | None:
         """Return what a file says, or None if it is not there or says nothing of us."""
@@ -145,6 +158,20 @@ class SettingsFinder:
         if path not in self._read or self._read[path][0] != version:
             self._read[path] = version, _read(path)
         return self._read[path][1]
+
+
+def read_settings(path: Path) -> Settings:
+    """Return what a settings file says that was named outright.
+
+    Raises
+    ------
+    SettingsError
+        If it cannot be used; the message names it and the mend.
+    """
+    settings = _read(path)
+    if settings is None:
+        raise SettingsError(f"{path}: there is no table [tool.copyholder] that can be read; add one")
+    return settings
 
 
 def _read(path: Path) -> Settings | None:

@@ -67,26 +67,36 @@ class Evidence(NamedTuple):
         return cls(*map(sum, zip(*counts, strict=True)))
 
     @property
-    def share(self) -> float:
-        """The share of punctuation that a tokenizer touched, 0 to 1; 0 where there is none at all."""
-        touched = (
+    def touched_marks(self) -> int:
+        """How many marks a tokenizer touched."""
+        return (
             self.spaced_marks
             + self.spaced_high_marks
+            + self.treebank_negations
+            + self.moses_negations
             + self.loose_apostrophes
+            + self.loose_numbers
             + self.treebank_quotes
             + self.treebank_brackets
             + self.moses_escapes
+            + self.word_pieces
+            + self.sentence_pieces
+            + self.byte_pieces
         )
-        pieces = self.word_pieces + self.sentence_pieces + self.byte_pieces
-        return (touched + pieces) / (touched + pieces + self.typed_marks or 1)
+
+    @property
+    def share(self) -> float:
+        """The share of punctuation that a tokenizer touched, 0 to 1; 0 where there is none at all."""
+        touched = self.touched_marks
+        return touched / (touched + self.typed_marks or 1)
 
     @property
     def touch(self) -> Touch:
-        """How much of the text a tokenizer touched."""
+        """How much of the text a tokenizer touched; a few stray spaces in a long draft are slips."""
         share = self.share
         if share >= _MOSTLY:
             return Touch.MOSTLY
-        return Touch.PARTLY if share >= _PARTLY else Touch.NONE
+        return Touch.PARTLY if share >= _PARTLY and self.touched_marks >= _SLIPS else Touch.NONE
 
 
 class Profile(NamedTuple):
@@ -117,6 +127,7 @@ class Profile(NamedTuple):
 
 
 _PARTLY: Final = 0.08
+_SLIPS: Final = 3
 _MOSTLY: Final = 0.4
 _SCRAPED: Final = 2
 _FRENCH: Final = 3
@@ -135,7 +146,7 @@ _SIGNS: Final = re.compile(
     | (?P<gaps> (?<=\w)\ {3,}(?=\w) )
     | (?P<typed_marks>
           (?<=\w)[,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | [$£€](?=\d)
-        | (?<=\w)n?['’](?:s|t|re|ve|ll|d|m)\b )
+        | (?<=\w)n?'(?:s|t|re|ve|ll|d|m)\b )
     | (?P<typed_hyphens> (?<=[a-z])-(?=[a-z]) )
     | (?P<treebank_quotes> `` | '' )
     | (?P<curly_quotes> [“”‘’] )
@@ -180,6 +191,25 @@ def profile(total: Evidence) -> Profile:
         scraped=total.gaps >= _SCRAPED,
         french=total.spaced_high_marks >= _FRENCH and not total.spaced_marks,
     )
+
+
+def locally(settled: Profile, passage: Evidence) -> Profile:
+    """Return the profile as it holds for one passage: a paragraph may have been pasted in from elsewhere.
+
+    Parameters
+    ----------
+    settled
+        What the draft looks like.
+    passage
+        The evidence in the passage itself; where there is little, the draft decides.
+    """
+    touch = passage.touch
+    if touch is settled.touch or passage.touched_marks + passage.typed_marks < _SLIPS:
+        return settled
+    if not settled.touch:
+        own = profile(passage)
+        return own._replace(curly=settled.curly or own.curly)
+    return settled._replace(touch=touch, splits_hyphens=bool(touch) and settled.splits_hyphens)
 
 
 def _tokenizer(total: Evidence) -> Tokenizer:

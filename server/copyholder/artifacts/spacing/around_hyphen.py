@@ -46,8 +46,8 @@ class SpaceAroundHyphen(PatternRule):
     """
 
     code = "space-around-hyphen"
-    triggers = (" - ",)
-    pattern: ClassVar = re.compile(r"(?<=[\w.’'%]) - (?=[\w$#.])")
+    triggers = (" -", "- -")
+    pattern: ClassVar = re.compile(r"(?<=[\w.’'%]) - (?=[\w$#.])|(?<=\s)- -(?=\s)|(?<=\)) -(?=[a-z])")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the hyphen if it is likelier one than a dash."""
@@ -55,6 +55,8 @@ class SpaceAroundHyphen(PatternRule):
             return None
         text = passage.text
         start, end = match.span()
+        if match.group() != " - ":
+            return self._report(text, [(text.index(" ", start), text.index(" ", start) + 1)], _PLAIN)
         gaps = [(start, start + 1), (end - 1, end)]
         if _SUSPENDED.match(text, end):
             gaps.pop()  # "pre- and post-war"
@@ -65,6 +67,9 @@ class SpaceAroundHyphen(PatternRule):
             likely = probability(text, start, end)
         if likely < _LIKELY:
             return None
+        return self._report(text, gaps, likely)
+
+    def _report(self, text: str, gaps: list[tuple[int, int]], likely: float) -> Finding:
         return self.closing(
             text,
             *gaps,

@@ -62,5 +62,5 @@ class SpaceBeforePunctuation(PatternRule):
             (match.start(), match.start() + 1),
             message=f"A stray space before the {_NAMES[mark]}: tokenizers leave it there.",
             confidence=0.99 if profile.touch else 0.9,
-            safe=bool(profile.touch) or mark in ",.;",
+            safe=bool(profile.touch),
         )

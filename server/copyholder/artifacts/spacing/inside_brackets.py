@@ -38,7 +38,9 @@ class SpaceInsideBrackets(PatternRule):
 
     code = "space-inside-brackets"
     triggers = ("( ", " )", "[ ", " ]", "{ ", " }")
-    pattern: ClassVar = re.compile(r"(?:(?<=[(\[{]) (?![ )\]}\r\n])(?![xX ] ?\])|(?<=[^\s(\[{:;=]) (?=[)\]}])(?<!\[[xX] ))")
+    pattern: ClassVar = re.compile(
+        r"(?:(?<=[(\[{]) (?![ )\]}\r\n])(?![xX ] ?\])|(?<=[^\s(\[{:;=]) (?=[)\]}])(?<!\[[xX] ))"
+    )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the space."""
@@ -49,4 +51,5 @@ class SpaceInsideBrackets(PatternRule):
             message=f"A stray space {'after the opening' if opening else 'before the closing'} bracket:"
             " tokenizers leave it there.",
             confidence=0.99 if profile.touch else 0.9,
+            safe=bool(profile.touch),
         )

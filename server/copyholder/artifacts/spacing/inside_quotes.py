@@ -63,7 +63,7 @@ class SpaceInsideQuotes(Rule):
                 if mark.role is Role.OPEN
                 else "A stray space before the closing quotation mark: tokenizers leave it there.",
                 confidence=round(min(0.98 if profile.touch else 0.9, mark.confidence), 2),
-                safe=mark.confidence >= _SURE,
+                safe=bool(profile.touch) and mark.confidence >= _SURE,
             )
 
 

@@ -57,10 +57,13 @@ class SplitPossessive(Rule):
         for mark in passage.quotations.marks:
             gap = mark.start - 1, mark.start
             plural = gap[0] > 0 and text[gap[0]] == " " and _ENDS_IN_S.search(text, gap[0] - 1, gap[0])
-            if plural and not mark.double and mark.role is Role.APOSTROPHE and text[mark.end : mark.end + 1] in " ,.":
+            if (
+                plural
+                and not mark.double
+                and mark.role is Role.APOSTROPHE
+                and text[mark.end : mark.end + 1] in " ,."
+            ):
                 yield self._report(text, [gap], 0.95)
 
     def _report(self, text: str, gaps: list[tuple[int, int]], confidence: float) -> Finding:
-        return self.closing(
-            text, *gaps, message="The tokenizer took this possessive apart.", confidence=confidence
-        )
+        return self.closing(text, *gaps, message="The tokenizer took this possessive apart.", confidence=confidence)

@@ -1,0 +1,66 @@
+"""The rule `mojibake`."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding, Severity
+from copyholder.rule import PatternRule, Stage
+from copyholder.text import Passage
+
+
+class Mojibake(PatternRule):
+    """Characters were read in the wrong encoding: "donâ€™t", "cafÃ©", "â€œHelloâ€\x9d".
+
+    ## Why it matters
+
+    Text was saved as UTF-8 and read as Windows-1252 or the like, once or several times over.
+
+    ## Example
+
+    > The mayorâ€™s cafÃ©
+
+    ## Use instead
+
+    > The mayor’s café
+
+    ## Source
+
+    ftfy (Robyn Speer), whose heuristics leave text alone that does not look like mojibake.
+    """
+
+    code = "mojibake"
+    stage = Stage.CHARACTERS
+    severity = Severity.WARNING
+    triggers = ("Ã", "Â", "â", "ã", "Ð", "Ñ", "ð", "ï", "å", "æ", "Å", "Ä", "Î", "Ï", "Ë", "€", "˜")
+    # A word, or two where a garbled character ends in a space.
+    pattern: ClassVar = re.compile(r"[^\s\x80-\U0010ffff]*[^\x00-\x7f\s][^\x00-\x1f ]*")
+
+    def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
+        """Report the part of the word that ftfy reads otherwise."""
+        from ftfy import fix_encoding  # only drafts with such characters pay for loading it
+
+        garbled = match.group()
+        mended = fix_encoding(garbled)
+        if mended == garbled:
+            return None
+        start, end = _difference(garbled, mended)
+        stop = len(mended) - (len(garbled) - end)
+        return self.replacing(
+            match.start() + start,
+            match.start() + end,
+            mended[start:stop],
+            title=f"Write “{mended[start:stop]}”",
+            message=f"“{garbled[start:end]}” is “{mended[start:stop]}” read in the wrong encoding.",
+            confidence=0.97,
+        )
+
+
+def _difference(one: str, other: str) -> tuple[int, int]:
+    """Return the range of `one` outside of which both are the same."""
+    shorter = min(len(one), len(other))
+    start = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    tail = next((at for at in range(shorter - start) if one[-1 - at] != other[-1 - at]), shorter - start)
+    return start, len(one) - tail

@@ -1,0 +1,50 @@
+"""The rule `subword-mark`."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding, Severity
+from copyholder.rule import PatternRule, Stage
+from copyholder.text import Passage
+
+
+class SubwordMark(PatternRule):
+    """A mark of byte-pair encoding was left in: "de@@ tain@@ ees", "detainees</w>".
+
+    ## Why it matters
+
+    "@@" says that the word goes on, "</w>" that it ends here. Readers see code.
+
+    ## Example
+
+    > the de@@ tain@@ ees were re@@ im@@ bursed
+
+    ## Use instead
+
+    > the detainees were reimbursed
+
+    ## Source
+
+    subword-nmt (Sennrich et al., 2016), fairseq, XLM.
+    """
+
+    code = "subword-mark"
+    stage = Stage.CHARACTERS
+    severity = Severity.WARNING
+    triggers = ("@@", "</w>")
+    pattern: ClassVar = re.compile(r"(?<=[^\s@])@@(?: |(?=\s|$))|(?<=\S) ?</w>")
+
+    def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
+        """Report the mark, with the space behind it where the word goes on."""
+        return self.replacing(
+            match.start(),
+            match.end(),
+            "",
+            title="Remove the mark",
+            message=f"“{match.group().strip()}” is a tokenizer’s mark for a word that "
+            + ("ends." if "/" in match.group() else "goes on."),
+            confidence=0.97,
+        )

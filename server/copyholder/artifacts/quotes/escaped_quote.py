@@ -1,0 +1,62 @@
+"""The rule `escaped-quote`."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding, Severity
+from copyholder.rule import PatternRule
+from copyholder.text import Passage
+
+
+class EscapedQuote(PatternRule):
+    """A quotation mark is written as two single ones: ``` `` ``` and `''`.
+
+    ## Why it matters
+
+    The Penn Treebank writes quotation marks so that opening and closing ones differ in plain ASCII. NLTK's
+    tokenizers turn every straight mark into one of them.
+
+    ## Example
+
+    > jails to `` fully cooperate '' with the crackdown
+
+    ## Use instead
+
+    > jails to "fully cooperate" with the crackdown
+
+    A draft that uses typographic marks gets typographic ones.
+
+    ## When it stays silent
+
+    At Markdown's code marks, which open and close with the same sign.
+
+    ## Source
+
+    Penn Treebank tokenization (nltk/nltk#2295, #3260).
+    """
+
+    code = "escaped-quote"
+    severity = Severity.WARNING
+    triggers = ("`", "''")
+    pattern: ClassVar = re.compile(r"(?<![`\w])``(?!`)|(?<!')''(?!')|(?<![`\w])`(?=[ ]?\w)(?![^`'\r\n]{0,80}`)")
+
+    def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
+        """Report the mark, unless it is code."""
+        mark = match.group()
+        if mark == "``" and "``" in passage.text[match.end() : match.end() + 80].split("''")[0].replace(" ``", ""):
+            return None
+        if mark != "``" and not profile.touch:
+            return None
+        straight, curly = {"``": ('"', "“"), "''": ('"', "”"), "`": ("'", "‘")}[mark]
+        wording = curly if profile.curly else straight
+        return self.replacing(
+            match.start(),
+            match.end(),
+            wording,
+            title=f"Write {wording}",
+            message="A quotation mark, written the way the Penn Treebank does.",
+            confidence=0.98,
+        )
