@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 
 import msgspec
 from rapidfuzz import process
@@ -109,6 +109,16 @@ def _check_names(given: Iterable[str], known: Iterable[str], what: str, where: s
             near = process.extractOne(name, names, score_cutoff=60)
             mend = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(names)}."
             raise SettingsError(f"{where}: there is no {what} “{name}”; {mend}")
+
+
+class SettingsSource(Protocol):
+    """Says which settings hold where, as a `SettingsFinder` does."""
+
+    def settings_for(self, folder: Path) -> Settings:
+        """Return the settings that hold for the drafts in a folder."""
+
+    def root_for(self, folder: Path) -> Path:
+        """Return the folder from which the patterns in those settings count."""
 
 
 class SettingsFinder:

@@ -1,0 +1,116 @@
+"""``copyholder check``."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+import click
+
+from copyholder.cli.inputs import Input, Inputs
+from copyholder.cli.options import colour_option, input_options
+from copyholder.cli.terminal import complain, width, with_progress
+from copyholder.files import FileError
+from copyholder.report.results import Checked, Result, Unreadable
+from copyholder.report.text import FEW, text_report
+from copyholder.text import Draft
+
+
+@click.command(
+    short_help="Show what was damaged.",
+    epilog="""\b
+Examples:
+  copyholder check                            all drafts in this folder
+  copyholder check --all draft.txt            every single finding
+  copyholder check --select mention desk/     only substituted mentions
+  pdftotext story.pdf - | copyholder check -  what another program prints
+  copyholder check --format sarif --output findings.sarif .
+""",
+    help=f"""Show what was damaged in drafts, and what would restore it.
+
+    PATH is a file, a folder, which stands for the *.txt files in it (settings may say otherwise: include and
+    exclude), or - for standard input; without any it is the current folder. Hidden files and folders are passed
+    over.
+
+    Of a rule that found more than {FEW} places in a draft that “copyholder fix” restores safely, the text report
+    shows the first and the number of the others, so that you see what is yours to decide. With --all it shows
+    every one. The other formats always have all.
+
+    Exit status: 0 nothing was found, 1 something was, 2 a draft could not be read or the command not be run.
+    """,
+)
+@input_options(required=False)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="For a writer (text), a program (json, sarif), or a workflow on GitHub (github).",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
+    metavar="FILE",
+    help="Write the report to this file.",
+)
+@click.option("--all", "every", is_flag=True, help="Show every finding, however many there are.")
+@colour_option
+def check(inputs: Inputs, format_: str, output: TextIO | None, every: bool) -> int:
+    """Report the findings in drafts and return the exit status."""
+    drafts, unlisted = inputs.collect()
+    tally: Counter[str] = Counter()
+    results = _tallied(_results(drafts, unlisted, bar=inputs.has_folder), tally)
+    if inputs.has_folder and sys.stderr.isatty():
+        results = iter(list(results))  # the bar and the report would write over each other
+    if format_ == "text":
+        for line in text_report(results, width=width(), every=every):
+            click.echo(line, output)
+    elif format_ == "json":
+        from copyholder.report.json import json_report
+
+        click.echo(json_report(results), output, nl=False)
+    elif format_ == "sarif":
+        from copyholder.report.sarif import sarif_report
+
+        click.echo(sarif_report(results), output, nl=False)
+    else:
+        from copyholder.report.github import github_report
+
+        for line in github_report(results):
+            click.echo(line, output)
+    if tally["unreadable"]:
+        return 2
+    return 1 if tally["findings"] else 0
+
+
+def _results(drafts: list[Input], unlisted: list[Unreadable], *, bar: bool) -> Iterator[Result]:
+    yield from unlisted
+    for draft in with_progress(drafts, "Checking", shown=bar):
+        yield _checked(draft)
+
+
+def _checked(draft: Input) -> Result:
+    try:
+        file = draft.read()
+    except FileError as error:
+        return Unreadable(draft.name, str(error))
+    inspection = draft.inspector.inspect(Draft(file.text))
+    return Checked(
+        draft.name, inspection.draft, inspection.findings, inspection.profile, inspection.evidence, file.note
+    )
+
+
+def _tallied(results: Iterable[Result], tally: Counter[str]) -> Iterator[Result]:
+    """Yield the results, count them, and say on standard error what went wrong with a file."""
+    for result in results:
+        if isinstance(result, Unreadable):
+            tally["unreadable"] += 1
+            complain(result.path, result.error)
+        else:
+            tally["findings"] += len(result.findings)
+            if result.note:
+                complain(result.path, result.note)
+        yield result

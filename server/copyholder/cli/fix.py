@@ -1,0 +1,128 @@
+"""``copyholder fix``."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import Final, NamedTuple
+
+import click
+
+from copyholder.cli.inputs import Input, Inputs
+from copyholder.cli.options import colour_option, input_options
+from copyholder.cli.terminal import complain, with_progress
+from copyholder.files import DraftFile, FileError
+from copyholder.files.writing import encode, replace
+from copyholder.findings import Applicability
+from copyholder.repair import apply, best_fix, choose
+from copyholder.report.diff import unified_diff
+from copyholder.report.excerpt import visible
+from copyholder.report.results import count, printable_path
+from copyholder.text import Draft
+
+_DIFF_COLOURS: Final = {"-": "red", "+": "green", "@": "cyan"}
+
+
+class _Restored(NamedTuple):
+    """A draft; its text and file content with the fixes; how many places these restored, and how many are left."""
+
+    file: DraftFile
+    text: str
+    content: bytes
+    places: int
+    left: int
+
+    @property
+    def changed(self) -> bool:
+        return self.content != self.file.data
+
+
+@click.command(
+    short_help="Restore what can be restored safely.",
+    epilog="""\b
+Examples:
+  copyholder fix draft.txt               restore this draft
+  copyholder fix --diff .                see what would change in this folder
+  copyholder fix --check .               only ask whether something would change
+  copyholder fix - <draft.txt >new.txt   from standard input to standard output
+""",
+    help="""Restore drafts in place, as far as that is safe.
+
+    PATH is a file, a folder, which stands for the *.txt files in it (settings may say otherwise: include and
+    exclude), or - for standard input, which is restored to standard output. Hidden files and folders are passed
+    over.
+
+    Only the damage changes: encoding, byte order mark, line ends, mode and owner of a file stay. A link stays a
+    link. A file with several hard links is replaced under the given name only.
+
+    Exit status: 0 the work was done, even if findings are left; 1 with --check, something would change; 2 a draft
+    could not be read or written (it is then as it was) or the command not be run.
+    """,
+)
+@input_options(required=True)
+@click.option("--suggested", is_flag=True, help="Also take the best suggestion where there is no safe fix.")
+@click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if something would change.")
+@colour_option
+def fix(inputs: Inputs, suggested: bool, diff: bool, check: bool) -> int:
+    """Restore drafts and return the exit status."""
+    drafts, unlisted = inputs.collect()
+    for folder in unlisted:
+        complain(folder.path, folder.error)
+    allow = Applicability.SUGGESTED if suggested else Applicability.SAFE
+    restores = "would restore" if diff or check else "restored"
+    seen = Counter(drafts=len(drafts), failed=len(unlisted))
+    for draft in with_progress(drafts, "Restoring", shown=inputs.has_folder and not diff):
+        try:
+            restored = _restored(draft, allow)
+            if diff:
+                _show_diff(draft.name, restored)
+            elif not check:
+                _write(draft, restored)
+        except FileError as error:
+            seen["failed"] += 1
+            complain(draft.name, str(error))
+            continue
+        seen.update(changed=restored.changed, places=restored.places, left=restored.left)
+        if restored.file.note:
+            complain(draft.name, restored.file.note)
+        if restored.changed:
+            name = visible(printable_path(draft.name))
+            click.echo(f"{restores} {name}: {count(restored.places, 'place')}", err=True)
+    click.echo(_closing(seen, restores), err=True)
+    if seen["failed"]:
+        return 2
+    return 1 if check and seen["changed"] else 0
+
+
+def _restored(draft: Input, allow: Applicability) -> _Restored:
+    file = draft.read()
+    findings = draft.inspector.inspect(Draft(file.text)).findings
+    edits = choose(findings, allow)
+    taken = set(edits)
+    used = [fix for finding in findings if (fix := best_fix(finding, allow)) and taken.issuperset(fix.edits)]
+    text = apply(file.text, edits)
+    content = file.data if text == file.text else encode(file, text)
+    return _Restored(file, text, content, len(used), len(findings) - len(used))
+
+
+def _write(draft: Input, restored: _Restored) -> None:
+    if draft.is_stdin:
+        click.echo(restored.content, nl=False)
+    elif restored.changed:
+        replace(draft.path, restored.file, restored.content)
+
+
+def _show_diff(name: str, restored: _Restored) -> None:
+    for line in unified_diff(name, restored.file.text, restored.text):
+        shown = visible(line) if sys.stdout.isatty() else line
+        click.echo(click.style(shown, fg=_DIFF_COLOURS.get(line[0])))
+
+
+def _closing(seen: Counter[str], restores: str) -> str:
+    line = f"{restores} {count(seen['places'], 'place')} in {seen['changed']:,} of {count(seen['drafts'], 'draft')}"
+    if seen["left"]:
+        line += f"; {count(seen['left'], 'finding')} left for you to look at"
+    if seen["failed"]:
+        line += f"; {count(seen['failed'], 'file')} could not be restored"
+    return line[0].upper() + line[1:] + "."
