@@ -1,0 +1,90 @@
+"""What the client can do: it is sent nothing that it did not ask for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Self
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+
+from copyholder.text import PositionEncoding
+
+
+class Client(NamedTuple):
+    """What the client announced, as far as it makes a difference to us.
+
+    Attributes
+    ----------
+    encoding
+        The units in which characters are counted, as negotiated.
+    pulls_diagnostics, refreshes_diagnostics
+        Whether it asks for diagnostics itself, and whether it can be told to ask again.
+    related_information, code_descriptions, unnecessary_tag
+        What it can show of a diagnostic.
+    code_action_literals, preferred_actions
+        Whether it takes code actions at all, and whether it knows preferred ones.
+    document_changes
+        Whether edits may name the version of the document they are for.
+    markdown
+        Whether a hover may be formatted.
+    formats_ranges
+        Whether it formats several ranges at once.
+    configuration
+        Whether it can be asked for settings.
+    registers_configuration, registers_watched_files
+        Whether it can be asked to tell of changed settings, and of changed files.
+    """
+
+    encoding: PositionEncoding = PositionEncoding.UTF16
+    pulls_diagnostics: bool = False
+    refreshes_diagnostics: bool = False
+    related_information: bool = False
+    code_descriptions: bool = False
+    unnecessary_tag: bool = False
+    code_action_literals: bool = False
+    preferred_actions: bool = False
+    document_changes: bool = False
+    markdown: bool = False
+    formats_ranges: bool = False
+    configuration: bool = False
+    registers_configuration: bool = False
+    registers_watched_files: bool = False
+
+    @classmethod
+    def of(cls, capabilities: types.ClientCapabilities, encoding: PositionEncoding) -> Self:
+        """Return what some capabilities come down to.
+
+        Parameters
+        ----------
+        capabilities
+            What the client sent.
+        encoding
+            What was negotiated.
+        """
+
+        def has(*names: str) -> bool:
+            return any(bool(get_capability(capabilities, name)) for name in names)
+
+        # Clients that pull have said elsewhere, until 3.18, what they can show of a diagnostic.
+        def shows(what: str) -> bool:
+            return has(f"text_document.diagnostic.{what}", f"text_document.publish_diagnostics.{what}")
+
+        tags = get_capability(capabilities, "text_document.publish_diagnostics.tag_support.value_set", [])
+        formats = get_capability(capabilities, "text_document.hover.content_format", [])
+        return cls(
+            encoding=encoding,
+            pulls_diagnostics=capabilities.text_document is not None
+            and capabilities.text_document.diagnostic is not None,
+            refreshes_diagnostics=has("workspace.diagnostics.refresh_support"),
+            related_information=shows("related_information"),
+            code_descriptions=shows("code_description_support"),
+            unnecessary_tag=types.DiagnosticTag.Unnecessary in tags,
+            code_action_literals=has("text_document.code_action.code_action_literal_support.code_action_kind"),
+            preferred_actions=has("text_document.code_action.is_preferred_support"),
+            document_changes=has("workspace.workspace_edit.document_changes"),
+            markdown=next(iter(formats), None) == types.MarkupKind.Markdown,
+            formats_ranges=has("text_document.range_formatting.ranges_support"),
+            configuration=has("workspace.configuration"),
+            registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
+            registers_watched_files=has("workspace.did_change_watched_files.dynamic_registration"),
+        )

@@ -1,0 +1,85 @@
+"""Hover: what happened at a place, how sure that is, and what a fix would do."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from lsprotocol import types
+
+from copyholder.findings import Applicability, Finding
+from copyholder.lsp.places import at_offset
+from copyholder.lsp.ranges import range_of
+from copyholder.lsp.rule_pages import RulePages
+from copyholder.lsp.wording import confidence_of, shortened, title_of
+from copyholder.registry import BY_CODE
+from copyholder.text import Draft
+
+if TYPE_CHECKING:
+    from copyholder.lsp.server import CopyholderServer
+
+_APPLICABILITY: Final = {Applicability.SAFE: "Safe fix", Applicability.SUGGESTED: "Suggestion"}
+_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>()#+!|~&-]")
+
+
+def register(server: CopyholderServer) -> None:
+    """Offer explanations of findings."""
+    client = server.client
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        inspected = await server.inspected(params.text_document.uri)
+        if inspected is None:
+            return None
+        draft = inspected[1].draft
+        offset = draft.offset(params.position.line, params.position.character, client.encoding)
+        finding = at_offset(inspected[1].findings, offset)
+        if finding is None:
+            return None
+        if client.markdown:
+            contents = types.MarkupContent(types.MarkupKind.Markdown, markdown(finding, draft, server.rule_pages))
+        else:
+            contents = types.MarkupContent(types.MarkupKind.PlainText, plain_text(finding, draft))
+        return types.Hover(contents, range_of(draft, finding.start, finding.end, client.encoding))
+
+
+def markdown(finding: Finding, draft: Draft, pages: RulePages) -> str:
+    """Return the explanation of a finding, with a link to its rule's page."""
+    link = pages.link(finding.code)
+    parts = [
+        f"**{_escaped(finding.message)}**",
+        _why(finding.code),
+        "\n".join(f"- {_escaped(fact)}" for fact in _facts(finding, draft)),
+        f"[{finding.code}]({link})" if link else f"`{finding.code}`",
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def plain_text(finding: Finding, draft: Draft) -> str:
+    """Return the explanation of a finding, without markup."""
+    parts = [finding.message, _why(finding.code), "\n".join(_facts(finding, draft)), f"({finding.code})"]
+    return "\n\n".join(filter(None, parts))
+
+
+def _facts(finding: Finding, draft: Draft) -> Iterator[str]:
+    """Yield what there is to know of a finding, a line each."""
+    yield f"{confidence_of(finding)}."
+    for place in finding.related:
+        line = draft.lines.line_at(place.start) + 1
+        yield f"“{shortened(draft.text[place.start : place.end])}” in line {line}: {place.message}"
+    for fix in finding.fixes:
+        yield f"{_APPLICABILITY[fix.applicability]}: {title_of(fix, finding, draft)}"
+
+
+def _why(code: str) -> str:
+    """Return why a rule matters, as its page says, in one line."""
+    page = inspect.getdoc(type(BY_CODE[code])) if code in BY_CODE else ""
+    _, _, section = (page or "").partition("## Why it matters")
+    return " ".join(section.partition("\n## ")[0].split())
+
+
+def _escaped(text: str) -> str:
+    """Return a text that shows as it is where markup is read."""
+    return _MARKUP.sub(r"\\\g<0>", text)

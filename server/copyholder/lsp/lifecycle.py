@@ -1,0 +1,37 @@
+"""From the client's first message to its last but one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from copyholder.lsp import parent
+from copyholder.lsp.client import Client
+from copyholder.lsp.editor_settings import SECTION
+from copyholder.lsp.features import FEATURES
+from copyholder.text import PositionEncoding
+
+if TYPE_CHECKING:
+    from copyholder.lsp.server import CopyholderServer
+
+
+def register(server: CopyholderServer) -> None:
+    """Wait for the client to say what it can do, and offer what makes sense to it."""
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        encoding = PositionEncoding(server.workspace.position_encoding or PositionEncoding.UTF16)
+        server.client = Client.of(params.capabilities, encoding)
+        options = params.initialization_options
+        if isinstance(options, dict):
+            server.configuration.editor.take(options.get(SECTION, options))
+        if params.process_id is not None:
+            parent.watch(params.process_id)
+        for feature in FEATURES:
+            feature.register(server)
+
+    @server.feature(types.SHUTDOWN)
+    def shutdown(_: None) -> None:
+        server.was_shut_down = True
+        server.close()

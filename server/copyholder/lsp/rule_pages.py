@@ -1,0 +1,57 @@
+"""The pages that explain the rules, as files that every editor can open without a network."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from copyholder import __version__
+from copyholder.registry import BY_CODE
+from copyholder.report.rule_page import rule_page
+
+
+class RulePages:
+    """Writes the page of a rule into the user's cache when it is first linked to.
+
+    Parameters
+    ----------
+    folder
+        Where to write them.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._links: dict[str, str | None] = {}
+
+    def link(self, code: str) -> str | None:
+        """Return the URI of a rule's page, or None if there is none or no place to write it to."""
+        if code not in self._links:
+            self._links[code] = self._written(code)
+        return self._links[code]
+
+    def _written(self, code: str) -> str | None:
+        rule = BY_CODE.get(code)
+        if rule is None:
+            return None
+        page = rule_page(rule)
+        try:
+            path = (self._folder or cache_folder()) / f"{code}.md"
+            if not path.is_file() or path.read_text(encoding="utf-8") != page:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(page, encoding="utf-8")
+        except (OSError, RuntimeError, UnicodeDecodeError):
+            return None
+        return path.as_uri()
+
+
+def cache_folder() -> Path:
+    """Return where the platform keeps what a program can make again."""
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    return base / "copyholder" / __version__ / "rules"

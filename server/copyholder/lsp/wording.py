@@ -1,0 +1,51 @@
+"""How the server puts things to a writer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from copyholder.findings import Edit, Finding, Fix
+from copyholder.repair import apply
+from copyholder.report.excerpt import visible
+from copyholder.text import Draft
+
+# How far to look for the ends of the words that a fix touches, and how much of a wording a menu has room for.
+_NEIGHBOURHOOD: Final = 24
+_ROOM: Final = 60
+
+_CONFIDENCE: Final = (
+    (0.97, "Almost certain"),
+    (0.9, "Very likely"),
+    (0.7, "Likely"),
+    (0.5, "More likely than not"),
+    (0.0, "Possible"),
+)
+
+
+def confidence_of(finding: Finding) -> str:
+    """Return how sure a finding is, in words."""
+    return next(words for least, words in _CONFIDENCE if finding.confidence >= least)
+
+
+def title_of(fix: Fix, finding: Finding, draft: Draft) -> str:
+    """Return a fix's title with the wording that it leaves, so that fixes of several places can be told apart."""
+    wording = restored(fix, finding, draft)
+    return fix.title if not wording or wording in fix.title else f"{fix.title}: “{wording}”"
+
+
+def restored(fix: Fix, finding: Finding, draft: Draft) -> str:
+    """Return the words around a finding as a fix leaves them."""
+    text, start, end = draft.text, finding.start, finding.end
+    while start > max(0, finding.start - _NEIGHBOURHOOD) and not text[start - 1].isspace():
+        start -= 1
+    while end < min(len(text), finding.end + _NEIGHBOURHOOD) and not text[end].isspace():
+        end += 1
+    edits = [Edit(edit.start - start, edit.end - start, edit.new_text) for edit in fix.edits]
+    return shortened(apply(text[start:end], edits).strip())
+
+
+def shortened(text: str) -> str:
+    """Return a text that fits into a menu, all of it visible."""
+    if len(text) > _ROOM:
+        text = f"{text[: _ROOM * 2 // 3].rstrip()} … {text[-_ROOM // 4 :].lstrip()}"
+    return visible(text)
