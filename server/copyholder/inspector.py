@@ -23,7 +23,17 @@ from copyholder.text import Draft, Passage
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
-    """The inspection was called off: a newer version of the draft is there."""
+    """The inspection was called off: a newer version of the draft is there.
+
+    Parameters
+    ----------
+    so_far
+        What is known by then: no findings yet, but passages, which the next inspection need not look at again.
+    """
+
+    def __init__(self, so_far: Inspection | None = None) -> None:
+        super().__init__()
+        self.so_far: Final = so_far
 
 
 class Inspection(NamedTuple):
@@ -86,6 +96,11 @@ class Inspector:
         Cancelled
             If `cancelled` answered yes.
         """
+
+        def check() -> None:
+            if cancelled():
+                raise Cancelled(Inspection(draft, (), Profile(), Evidence(), known | passages))
+
         known = previous.passages if previous else {}
         passages: dict[str, AnalysedPassage] = {}
         placed: list[tuple[int, AnalysedPassage]] = []
@@ -93,8 +108,7 @@ class Inspector:
             text = draft.text[start:end]
             passage = passages.get(text) or known.get(text)
             if passage is None:
-                if cancelled():
-                    raise Cancelled
+                check()
                 passage = AnalysedPassage(text, self._rules)
             passages[text] = passage
             placed.append((start, passage))
@@ -103,8 +117,7 @@ class Inspector:
         survey = Survey(draft.text, settled, total)
         findings: list[Finding] = []
         for start, passage in placed:
-            if cancelled():
-                raise Cancelled
+            check()
             findings.extend(self._rules.settle(passage.findings(settled, start), survey))
         return Inspection(draft, tuple(findings), settled, total, passages)
 

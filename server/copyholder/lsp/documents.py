@@ -109,11 +109,22 @@ def changed(
             draft, edits = Draft(change.text), []
             continue
         edit = Edit(*span_of(draft, change.range, encoding), change.text)
-        if edits and edit.end >= edits[-1].start:
+        if edits and not _stands_before(edit, edits[-1], change.range, draft, encoding):
             draft, edits = _edited(draft, edits), []
             edit = Edit(*span_of(draft, change.range, encoding), change.text)
         edits.append(edit)
     return _edited(draft, edits)
+
+
+def _stands_before(edit: Edit, last: Edit, at: types.Range, draft: Draft, encoding: PositionEncoding) -> bool:
+    """Tell whether an edit's range means the same text whether or not the last edit is applied."""
+    if edit.end != last.start:
+        return edit.end < last.start
+    # Where they meet, the range may have been clamped to a line that was made longer, or a line end came together.
+    return draft.text[edit.end - 1 : edit.end] != "\r" and draft.position(edit.end, encoding) == (
+        at.end.line,
+        at.end.character,
+    )
 
 
 def _edited(draft: Draft, edits: list[Edit]) -> Draft:

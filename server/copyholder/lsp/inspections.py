@@ -132,6 +132,10 @@ class _Work:
         """Inspect a version, building upon the ones before."""
         with self._one_at_a_time:
             if outdated():
-                raise Cancelled
-            self._previous = self._inspector.inspect(draft, self._previous, outdated)
+                raise Cancelled(self._previous)
+            try:
+                self._previous = self._inspector.inspect(draft, self._previous, outdated)
+            except Cancelled as cancelled:
+                self._previous = cancelled.so_far
+                raise
             return self._previous

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
 from copyholder.lsp import parent
 from copyholder.lsp.client import Client
 from copyholder.lsp.editor_settings import SECTION
-from copyholder.lsp.features import FEATURES
+from copyholder.lsp.features import (
+    code_actions,
+    formatting,
+    hover,
+    pull_diagnostics,
+    push_diagnostics,
+    settings,
+    synchronization,
+)
 from copyholder.text import PositionEncoding
 
 if TYPE_CHECKING:
     from copyholder.lsp.server import CopyholderServer
+
+FEATURES: Final = (
+    synchronization,
+    settings,
+    pull_diagnostics,
+    push_diagnostics,
+    code_actions,
+    hover,
+    formatting,
+)
 
 
 def register(server: CopyholderServer) -> None:
