@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from copyholder.artifacts.profile import Evidence, Profile
+from copyholder.artifacts.losses.gaps import Gaps
+from copyholder.artifacts.profile import Evidence, Profile
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -49,6 +48,16 @@ class Survey:
             if not (self.text[at - 1 : at].isalnum() or self.text[behind : behind + 1].isalnum()):
                 yield at
             at = self.text.find(wording, at + 1, end)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """What the places that lost a word say together."""
+        return Gaps(self.text)
+
+    @cached_property
+    def line_end(self) -> str:
+        """The line end that the draft uses."""
+        return "\r\n" if "\r\n" in self.text else "\n"
 
     @cached_property
     def lower_case_words(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from copyholder.artifacts import characters, quotes, spacing, splits
+from copyholder.artifacts import characters, losses, quotes, spacing, splits
 from copyholder.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*characters.RULES, *splits.RULES, *quotes.RULES, *spacing.RULES)
+RULES: Final[tuple[Rule, ...]] = (*characters.RULES, *losses.RULES, *splits.RULES, *quotes.RULES, *spacing.RULES)

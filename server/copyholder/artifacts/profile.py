@@ -47,6 +47,7 @@ class Evidence(NamedTuple):
     typed_marks: int = 0
     spaced_hyphens: int = 0
     typed_hyphens: int = 0
+    typed_dashes: int = 0
     treebank_negations: int = 0
     moses_negations: int = 0
     loose_apostrophes: int = 0
@@ -112,6 +113,8 @@ class Profile(NamedTuple):
         Whether the draft uses typographic quotation marks and apostrophes.
     splits_hyphens
         Whether the tokenizer took hyphenated words apart.
+    splits_dashes
+        Whether it set dashes off by spaces, as far as can be seen.
     scraped
         Whether words were cut out and their spaces left.
     french
@@ -122,6 +125,7 @@ class Profile(NamedTuple):
     tokenizer: Tokenizer = Tokenizer.NONE
     curly: bool = False
     splits_hyphens: bool = False
+    splits_dashes: bool = False
     scraped: bool = False
     french: bool = False
 
@@ -131,11 +135,12 @@ _SLIPS: Final = 3
 _MOSTLY: Final = 0.4
 _SCRAPED: Final = 2
 _FRENCH: Final = 3
+_KEEP_HYPHENS: Final = (Tokenizer.TREEBANK, Tokenizer.NLTK, Tokenizer.MOSES, Tokenizer.MOSES_ESCAPED)
 
 _SIGNS: Final = re.compile(
     r"""
       (?P<spaced_marks>
-          (?<=\S)\ [,.](?=\s|$) | \(\ (?=\S) | (?<=\S)\ \) | [$£€]\ (?=\d)
+          (?<=\S)\ [,.](?=\s|$) | \(\ (?=\S) | (?<=\S)\ \)
         | (?<=\w)\ ['’](?:s|re|ve|ll|d|m)\b )
     | (?P<treebank_negations> (?<=\w)\ n['’]t\b )
     | (?P<moses_negations> (?<=n)\ ['’]t\b )
@@ -145,9 +150,10 @@ _SIGNS: Final = re.compile(
     | (?P<spaced_hyphens> (?<=\w)\ -\ (?=\w) )
     | (?P<gaps> (?<=\w)\ {3,}(?=\w) )
     | (?P<typed_marks>
-          (?<=\w)[,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | [$£€](?=\d)
+          (?<=\w)[,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w)
         | (?<=\w)n?'(?:s|t|re|ve|ll|d|m)\b )
     | (?P<typed_hyphens> (?<=[a-z])-(?=[a-z]) )
+    | (?P<typed_dashes> (?<=\w)—(?=\w) )
     | (?P<treebank_quotes> `` | '' )
     | (?P<curly_quotes> [“”‘’] )
     | (?P<straight_quotes> ["'] )
@@ -182,12 +188,14 @@ def evidence(raw: str, text: str) -> Evidence:
 def profile(total: Evidence) -> Profile:
     """Settle what the counts of a whole draft say of it."""
     touch = total.touch
+    tokenizer = _tokenizer(total) if touch else Tokenizer.NONE
     splits_hyphens = total.spaced_hyphens > total.typed_hyphens
     return Profile(
         touch=touch,
-        tokenizer=_tokenizer(total) if touch else Tokenizer.NONE,
+        tokenizer=tokenizer,
         curly=total.curly_quotes > total.straight_quotes,
-        splits_hyphens=touch > Touch.NONE and splits_hyphens,
+        splits_hyphens=touch > Touch.NONE and splits_hyphens and tokenizer not in _KEEP_HYPHENS,
+        splits_dashes=touch is Touch.MOSTLY and not total.typed_dashes,
         scraped=total.gaps >= _SCRAPED,
         french=total.spaced_high_marks >= _FRENCH and not total.spaced_marks,
     )

@@ -60,6 +60,15 @@ _STARTS_WITH_SPEAKER: Final = re.compile(
 )
 
 _SHORT: Final = 4
+_LONG_SPEECH: Final = 200
+_PARAGRAPH_BREAK: Final = re.compile(r"[.!?] {3,}\S|\n")
+# Words that a quoted fragment stands behind, and words that go on after one.
+_LEADS_UP: Final = re.compile(
+    r"\b(?:to|the|an?|this|these|that|would|will|term|word|phrase|called|named|titled|entitled|said|says|as|of|his|her|its)\Z"
+)
+_LEADS_ON: Final = re.compile(
+    r"(?:with|has|have|had|is|was|are|were|and|or|but|in|on|for|to|of|as|by|at|from|because|when|while|which|who)\b"
+)
 _PUNCTUATION: Final = re.compile(r"[,.;:?!]")
 
 _LONGEST_SINGLE: Final = 200
@@ -109,13 +118,15 @@ def _cheapest(
     roles = (Role.OPEN, Role.CLOSE)
     # Forward and backward sums, so that each mark's margin over its other reading is known.
     forward: list[tuple[float, float]] = []
-    before = (0.0, _UNCLOSED)
+    head, _ = _segment(text[: found[0][0]])
+    before = (0.0, _UNCLOSED + head)
     for mark, cost in enumerate(costs):
         forward.append((before[0] + cost[0], before[1] + cost[1]))
         if mark + 1 < len(found):
             between = text[found[mark][1] : found[mark + 1][0]]
             before = _step(forward[-1], *_segment(between))
-    backward: list[tuple[float, float]] = [(_UNCLOSED, 0.0)]
+    tail, _ = _segment(text[found[-1][1] :])
+    backward: list[tuple[float, float]] = [(_UNCLOSED + tail, 0.0)]
     for mark in range(len(found) - 1, 0, -1):
         between = text[found[mark - 1][1] : found[mark][0]]
         ahead = (backward[-1][0] + costs[mark][0], backward[-1][1] + costs[mark][1])
@@ -153,6 +164,9 @@ def _segment(between: str) -> tuple[float, float]:
         outside += 0.5
     if not between.strip():
         inside += 2.0
+    if len(between) > _LONG_SPEECH:
+        # Speech is rarely that long, and a paragraph of it opens anew.
+        inside += 0.5 + (1.5 if _PARAGRAPH_BREAK.search(between) else 0.0)
     return inside, outside
 
 
@@ -187,11 +201,13 @@ def _costs_by_neighbours(text: str, start: int, end: int) -> tuple[float, float]
     elif after[0] in ",;:)]" or (after[0] in ".?!" and not after.startswith("...")):
         opening += 3.0
     elif after[0].islower():
-        opening += 0.5 if before[-1:].isalnum() else 1.5
-    if before[-1:] in (",", ".", "?", "!") and before[-1:]:
+        opening += 0.3 if before[-1:].isalnum() else 1.5
+    if before.endswith((",", ".", "?", "!")):
         opening += 0.6
-    elif before[-1:].isalnum() and after[:1].isupper():
-        closing += 0.8
+    elif before[-1:].isalnum():
+        closing += 0.8 if after[:1].isupper() else 0.0
+        closing += 1.2 if _LEADS_UP.search(before) else 0.0
+        opening += 0.8 if _LEADS_ON.match(after) else 0.0
     return opening, closing
 
 
@@ -243,7 +259,12 @@ def _single_roles(text: str, at: int) -> frozenset[Role]:
         return _ONLY_APOSTROPHE
     roles = {Role.APOSTROPHE}
     # A closing curly mark that opens was turned the wrong way round: then it touches the word it opens.
-    if text[at] == "‘" or (not (text[at] == "’" and right.isspace()) and (not left or left in ' \t\r\n(["“—–-') and right and right not in ",.;:!?)]"):
+    if text[at] == "‘" or (
+        not (text[at] == "’" and right.isspace())
+        and (not left or left in ' \t\r\n(["“—–-')
+        and right
+        and right not in ",.;:!?)]"
+    ):
         roles.add(Role.OPEN)
     if text[at] != "‘" and left and (not right or not right.isalnum()):
         roles.add(Role.CLOSE)

@@ -12,7 +12,7 @@ from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
 _SURE: Final = 0.85
-_LIKELY: Final = 0.4
+_LIKELY: Final = 0.5
 _PLAIN: Final = 0.95
 _SUSPENDED: Final = re.compile(r"(?:and|or|to) (?!- )(?:\w+ ){1,2}- \w")
 _NUMBERS: Final = re.compile(r"\d - \d")

@@ -12,9 +12,15 @@ from copyholder.rule import Rule
 from copyholder.text import Passage
 
 # What every address has is a domain; from there it is followed to both sides, one word and one mark at a time.
-_DOMAIN: Final = re.compile(r"(?<=\w) ?\. ?(?:gov|com|org|net|edu|mil|info|us|uk|int|eu|io)\b")
+_DOMAIN: Final = re.compile(r"(?<=\w)(?: \. |\. ?)(?:gov|com|org|net|edu|mil|info|us|uk|int|eu|io)\b")
 _HEAD: Final = re.compile(r"(?:https?+ ?: ?/ ?/ ?+)?(?:(?:www|\w++) ?[.@_-] ?+){0,5}+\w++\Z")
-_TAIL: Final = re.compile(r"(?: ?[./] ?(?=\w)[\w%~+=&?#-]++(?:(?: - | ?[_=&?#] ?)\w++)*+)*+(?: ?/)?")
+_TAIL: Final = re.compile(
+    r"(?: ?\. ?uk\b)?(?: ?/ ?(?=\w)[\w%~+=&?#-]++(?:(?: - | ?[_=&?#] ?| ?\. ?(?=html?\b|pdf\b|aspx\b))\w++)*+)*+(?: /(?= \W))?"
+)
+# Before these, ".gov" is spoken of, not part of an address.
+_NO_HOST: Final = re.compile(
+    r"\b(?:an?|the|of|or|and|to|for|in|on|at|by|new|all|any|their|our|its|your|with|this|other|branch|federal|government)\Z"
+)
 _LONGEST_HEAD: Final = 100
 _GAP: Final = re.compile(r" ")
 
@@ -56,8 +62,23 @@ class SplitAddress(Rule):
             tail = _TAIL.match(text, domain.end())
             assert head, "a domain follows a word"
             assert tail, "the tail may be empty"
+            if _NO_HOST.search(text, head.start(), domain.start()):
+                yield from self._domain_alone(domain)
+                continue
             start, at = head.start(), tail.end()
             for gap in _GAP.finditer(text, start, at):
                 yield self.closing(
                     text, gap.span(), message="The tokenizer took this address apart.", confidence=0.95
                 )
+
+    def _domain_alone(self, domain: re.Match[str]) -> Iterator[Finding]:
+        """Report "a . gov address": the point has come apart from the domain, not from the word before."""
+        if domain.group().startswith(" . "):
+            yield self.replacing(
+                domain.start(),
+                domain.start() + 3,
+                " .",
+                title="Remove the space",
+                message="The tokenizer took this domain apart.",
+                confidence=0.9,
+            )

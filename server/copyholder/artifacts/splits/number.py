@@ -22,6 +22,7 @@ _DATE_OR_PLACE: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|page|chapter|section|title|item)[a-z]*[ .]+\d{1,3}\Z",
     re.IGNORECASE,
 )
+_MONTH: Final = re.compile(r"\d\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _LIST: Final = re.compile(r" , \d{3}(?:,? (?:and|or) \d{3}\b| , \d{3} , (?:and|or) )")
 _SENTENCE: Final = re.compile(r"\d* [A-Za-z]+ [A-Za-z]+")
@@ -78,6 +79,8 @@ class SplitNumber(PatternRule):
             if not _UP_TO_THREE.search(text, max(0, start - 4), start) or _LIST.match(text, start):
                 return None
             sure = not _DATE_OR_PLACE.search(text, max(0, start - 14), start)
+        elif kind == "range" and _MONTH.match(text, end):
+            return None  # "8 May 1841 – 1 May 1904"
         elif kind == "decimal":
             sure = not (_YEAR.search(text, max(0, start - 4), start) and _SENTENCE.match(text, end))
         return self.closing(

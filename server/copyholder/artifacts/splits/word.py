@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from copyholder.artifacts.profile import Profile
+from copyholder.artifacts.profile import Profile, Tokenizer
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
@@ -53,6 +53,8 @@ class SplitWord(PatternRule):
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the word if there is a space in it that no writer put there."""
+        if match["cannot"] and profile.tokenizer in (Tokenizer.MOSES, Tokenizer.MOSES_ESCAPED, Tokenizer.WORDPIECE):
+            return None
         if not profile.touch and (match["cannot"] or match["name"] or match["f"]):
             return None
         if match["name"] and not match["e"] and not (match["d"] and match["name"] in "OD"):

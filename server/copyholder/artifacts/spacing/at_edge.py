@@ -1,0 +1,62 @@
+"""The rule `space-at-edge`."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from copyholder.artifacts.profile import Profile
+from copyholder.findings import Finding, Severity
+from copyholder.rule import PatternRule
+from copyholder.survey import Survey
+from copyholder.text import Passage
+
+
+class SpaceAtEdge(PatternRule):
+    """A stray space stands at the beginning or end of a line.
+
+    ## Why it matters
+
+    Nobody sees it, but it shifts the first line of a paragraph, and it is left over from joining tokens.
+
+    ## Example
+
+    A line that begins with two spaces: "  (CNN) The county complied."
+
+    ## Use instead
+
+    > (CNN) The county complied.
+
+    ## When it stays silent
+
+    In a draft no tokenizer touched: writers indent paragraphs, and Markdown breaks lines with two spaces.
+
+    ## Source
+
+    Pipelines that join tokens, line ends among them, with spaces.
+    """
+
+    code = "space-at-edge"
+    severity = Severity.HINT
+    pattern: ClassVar = re.compile(r"^ {1,3}(?=\S)|(?<=\S) +$|^ +$", re.MULTILINE)
+
+    def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
+        """Report the space in a tokenized draft."""
+        if not profile.touch:
+            return None
+        return self.closing(
+            passage.text,
+            match.span(),
+            message="A stray space at the edge of the line: tokenizers leave it there.",
+            confidence=0.95,
+        )
+
+    def settle(self, finding: Finding, survey: Survey) -> Finding | None:
+        """Drop the end of a passage that is not the end of a line: a long line is looked at in parts."""
+        return (
+            finding
+            if survey.text[finding.end : finding.end + 1] in ("", "\r", "\n")
+            or finding.start == 0
+            or (survey.text[finding.start - 1] in "\r\n")
+            else None
+        )
