@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -31,6 +32,8 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> None:
         """Run a command, which returns its exit status, and see that it ends well."""
+        if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal without curly quotes is no reason to stop
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             status = super().invoke(ctx)
             sys.stdout.flush()

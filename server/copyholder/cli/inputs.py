@@ -165,7 +165,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _unlisted(error: OSError) -> Unreadable:
-    return Unreadable(os.fsdecode(error.filename or ""), because(error))
+    return Unreadable(os.fsdecode(error.filename or ""), f"cannot be listed: {because(error)}")
 
 
 class _FixedSettings:

@@ -22,6 +22,11 @@ class _Rule(msgspec.Struct):
 @click.command(
     short_help="List the rules.",
     epilog="""\b
+Examples:
+  copyholder rules                what can be found
+  copyholder rules --format json  the same for a program
+
+\b
 Applicability says how far the fixes of a rule go at most:
   safe       “copyholder fix” applies them
   suggested  it does so with --suggested

@@ -110,7 +110,7 @@ def _content(path: Path) -> bytes:
                 raise FileError("is a pipe or a device, not a file; pipe the draft in and give - as the path")
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise FileError(because(error)) from error
+        raise FileError(f"cannot be read: {because(error)}") from error
     if len(data) > LARGEST:
         raise FileError(f"is larger than {LARGEST >> 20} MiB; a draft that long has to be split")
     return data
@@ -121,13 +121,13 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def because(error: OSError) -> str:
-    """Say why a file could not be read or written, as the end of a sentence about it."""
+    """Say why a file could not be read or written."""
     match error:
         case FileNotFoundError():
-            return "does not exist"
+            return "there is no such file"
         case IsADirectoryError():
-            return "is a folder"
+            return "it is a folder"
         case PermissionError():
-            return "cannot be opened: you have no permission"
+            return "you have no permission"
         case _:
-            return f"cannot be used: {error.strerror or error}"
+            return error.strerror or str(error)

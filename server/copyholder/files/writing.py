@@ -62,7 +62,7 @@ def replace(path: Path, file: DraftFile, data: bytes) -> None:
     try:
         target = path.resolve(strict=True)
         if not os.access(target, os.W_OK):
-            raise FileError("is write-protected")
+            raise FileError("cannot be written: it is write-protected")
         handle, name = tempfile.mkstemp(prefix=".copyholder-", dir=target.parent)
         new = Path(name)
         try:
@@ -77,13 +77,13 @@ def replace(path: Path, file: DraftFile, data: bytes) -> None:
         finally:
             new.unlink(missing_ok=True)
     except OSError as error:
-        raise FileError(f"could not be written: it {because(error)}") from error
+        raise FileError(f"cannot be written: {because(error)}") from error
 
 
 def _take_over(old: Path, new: Path) -> None:
     """Give a new file the owner, the mode and the extended attributes of an old one, but not its time."""
     status = old.stat()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, AttributeError):  # not allowed, or Windows, which has no such owner
         os.chown(new, status.st_uid, status.st_gid)
     shutil.copystat(old, new)
     os.utime(new)

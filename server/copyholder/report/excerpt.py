@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 from unicodedata import category
 
 from copyholder.text import Draft
 
 _ELLIPSIS: Final = "…"
+# Letters of Europe, dashes and quotation marks: one cell each.
+_NARROW: Final = re.compile(r"[ -\u02ff\u2010-\u2027]*")
 _PICTURES: Final = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "␡"}
 _LINE_ENDS: Final = {"\r\n": "⏎", "\n": "⏎", "\r": "⏎"}
 
@@ -82,9 +85,9 @@ def _sign(char: str) -> str:
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal a text takes up."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
-    from rich.cells import cell_len  # only drafts with curly quotes and the like need the tables
+    from rich.cells import cell_len  # takes longer to start than most drafts to check
 
     return cell_len(text)
 
