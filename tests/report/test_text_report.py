@@ -24,9 +24,9 @@ def test_a_finding_is_shown_with_its_place_line_and_fix() -> None:
 
 def test_a_mention_is_shown_with_what_it_was_and_where_it_came_from() -> None:
     text = "The mayor left. Then the The mayor car went."
-    lines = report(checked(text, mention(text, "The mayor", "mayor’s", "his", "")))
+    lines = report(checked(text, mention(text, "The mayor", "mayor’s", "his", "—")))
     assert "    suggested fix: Restore “mayor’s”" in lines
-    assert "    or “his”, Restore “”" in lines
+    assert "    or: “his”; Restore “—”" in lines
     assert "    see draft.txt:1:1 “The mayor” copied from here" in lines
 
 
@@ -87,3 +87,10 @@ def test_no_path_steers_the_terminal_or_breaks_the_report(path: str) -> None:
     lines = report(checked(text, space(text, 1), path=path))
     assert not any("\n" in line or "\x1b" in line for line in lines)
     "\n".join(lines).encode()
+
+
+def test_nothing_safe_to_restore_is_said_in_words() -> None:
+    text = "The mayor, The mayor"
+    assert report(checked(text, mention(text, "The mayor", "he")))[-1].endswith(
+        "1 finding in 1 draft, none of which “copyholder fix” restores safely."
+    )

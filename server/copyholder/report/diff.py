@@ -20,7 +20,7 @@ def unified_diff(path: str, before: str, after: str) -> Iterator[str]:
     before, after
         The text as it was and as it will be.
     """
-    name = printable_path(path)
+    name = printable_path(path).lstrip("/")
     for line in difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", lineterm="\n"):
         yield line.removesuffix("\n")
         if not line.endswith("\n"):

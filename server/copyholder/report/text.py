@@ -79,7 +79,8 @@ def _finding(result: Checked, finding: Finding, others: int, width: int) -> Iter
     if finding.fixes:
         yield _INDENT + _best(finding.fixes[0])
     if len(finding.fixes) > 1:
-        yield f"{_INDENT}or {', '.join(_quoted(fix.restores) or fix.title for fix in finding.fixes[1:])}"
+        alternatives = (_quoted(fix.restores) if _words(fix) else visible(fix.title) for fix in finding.fixes[1:])
+        yield f"{_INDENT}or: {'; '.join(alternatives)}"
     for related in finding.related:
         mention = _quoted(result.draft.text[related.start : related.end])
         yield f"{_INDENT}see {_place(result, related.start)} {mention} {visible(related.message)}"
@@ -92,9 +93,13 @@ def _best(fix: Fix) -> str:
     safe = fix.applicability is Applicability.SAFE
     label = style("safe fix" if safe else "suggested fix", fg="green" if safe else "magenta")
     title = visible(fix.title)
-    # A title like “Remove the spaces” says it all where only marks are put right.
-    plain = fix.restores in title or not any(map(str.isalnum, fix.restores))
-    return f"{label}: {title}" if plain else f"{label}: {title} → {_quoted(fix.restores)}"
+    says_all = fix.restores in title or not _words(fix)
+    return f"{label}: {title}" if says_all else f"{label}: {title} → {_quoted(fix.restores)}"
+
+
+def _words(fix: Fix) -> bool:
+    """Tell whether a fix restores words, not only marks and spaces."""
+    return any(map(str.isalnum, fix.restores))
 
 
 def _place(result: Checked, offset: int) -> str:
@@ -103,11 +108,11 @@ def _place(result: Checked, offset: int) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a wording in quotation marks, shortened; nothing for nothing but spaces."""
+    """Return a wording in quotation marks, shortened."""
     text = visible(text)
     if len(text) > _LONGEST_QUOTATION:
         text = text[: _LONGEST_QUOTATION - 1] + "…"
-    return f"“{text}”" if text.strip() else ""
+    return f"“{text}”"
 
 
 def _overview(result: Checked, safe: int) -> str:
@@ -122,7 +127,7 @@ def _total(seen: Counter[str]) -> str:
         line += "nothing found."
     else:
         line += f"{count(seen['findings'], 'finding')} in {count(seen['damaged'], 'draft')}"
-        line += f", {seen['safe']:,} of which “copyholder fix” restores safely."
+        line += f", {seen['safe'] or 'none'} of which “copyholder fix” restores safely."
     if seen["unreadable"]:
         line += f" {count(seen['unreadable'], 'file')} could not be read."
     return style(line, bold=True)
