@@ -21,8 +21,8 @@ class Client(NamedTuple):
         Whether it asks for diagnostics itself, and whether it can be told to ask again.
     related_information, code_descriptions, unnecessary_tag
         What it can show of a diagnostic.
-    code_action_literals, preferred_actions
-        Whether it takes code actions at all, and whether it knows preferred ones.
+    code_action_literals, preferred_actions, resolves_edits
+        Whether it takes code actions at all, knows preferred ones, and asks for the edits of a chosen one.
     document_changes
         Whether edits may name the version of the document they are for.
     markdown
@@ -43,6 +43,7 @@ class Client(NamedTuple):
     unnecessary_tag: bool = False
     code_action_literals: bool = False
     preferred_actions: bool = False
+    resolves_edits: bool = False
     document_changes: bool = False
     markdown: bool = False
     formats_ranges: bool = False
@@ -70,6 +71,7 @@ class Client(NamedTuple):
             return has(f"text_document.diagnostic.{what}", f"text_document.publish_diagnostics.{what}")
 
         tags = get_capability(capabilities, "text_document.publish_diagnostics.tag_support.value_set", [])
+        resolved = get_capability(capabilities, "text_document.code_action.resolve_support.properties", [])
         formats = get_capability(capabilities, "text_document.hover.content_format", [])
         return cls(
             encoding=encoding,
@@ -81,6 +83,7 @@ class Client(NamedTuple):
             unnecessary_tag=types.DiagnosticTag.Unnecessary in tags,
             code_action_literals=has("text_document.code_action.code_action_literal_support.code_action_kind"),
             preferred_actions=has("text_document.code_action.is_preferred_support"),
+            resolves_edits="edit" in resolved and has("text_document.code_action.data_support"),
             document_changes=has("workspace.workspace_edit.document_changes"),
             markdown=next(iter(formats), None) == types.MarkupKind.Markdown,
             formats_ranges=has("text_document.range_formatting.ranges_support"),

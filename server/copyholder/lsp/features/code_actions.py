@@ -1,44 +1,63 @@
 """Code actions: the fixes of a place, of all places like it, and of the whole draft.
 
-They are found by range alone. A client need neither keep data with a diagnostic nor resolve an action later.
+They are found by range alone: no client has to keep data with a diagnostic for them. What changes many places is
+worked out when it is chosen, if the client can wait for it; if not, at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified
 
 from copyholder.findings import Applicability, Finding
 from copyholder.inspector import Inspection
+from copyholder.lsp.bulk import Bulk
 from copyholder.lsp.client import Client
 from copyholder.lsp.documents import Document
 from copyholder.lsp.edits import workspace_edit
 from copyholder.lsp.places import touching
 from copyholder.lsp.ranges import range_of, span_of
 from copyholder.lsp.wording import title_of
-from copyholder.repair import choose
 
 if TYPE_CHECKING:
     from copyholder.lsp.server import CopyholderServer
 
-FIX_ALL: Final = f"{types.CodeActionKind.SourceFixAll.value}.copyholder"
+QUICK_FIX: Final = types.CodeActionKind.QuickFix.value
+FIX_ALL: Final = types.CodeActionKind.SourceFixAll.value + ".copyholder"
+
+_EVERYTHING_SAFE: Final = Bulk(None, Applicability.SAFE)
 
 
 def register(server: CopyholderServer) -> None:
     """Offer code actions, unless the client only takes commands."""
-    if not server.client.code_action_literals:
+    client = server.client
+    if not client.code_action_literals:
         return
-    kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
+    options = types.CodeActionOptions([QUICK_FIX, FIX_ALL], resolve_provider=client.resolves_edits or None)
 
-    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction] | None:
         inspected = await server.inspected(params.text_document.uri)
         if inspected is None:
             return None
-        document, inspection = inspected
-        return list(Offer(document, inspection, params.context, server.client).actions(params.range))
+        return list(Offer(*inspected, params.context, client).actions(params.range))
+
+    if client.resolves_edits:
+
+        @server.feature(types.CODE_ACTION_RESOLVE)
+        async def resolve(action: types.CodeAction) -> types.CodeAction:
+            if isinstance(action.data, dict):
+                data: dict[str, Any] = action.data
+                inspected = await server.inspected(data["uri"])
+                if inspected is None or inspected[0].version != data["version"]:
+                    raise JsonRpcContentModified
+                document, inspection = inspected
+                bulk = Bulk(data["code"], Applicability(data["applicability"]))
+                action.edit = workspace_edit(document, bulk.edits(inspection.findings), client)
+            return action
 
 
 class Offer(NamedTuple):
@@ -61,22 +80,26 @@ class Offer(NamedTuple):
 
     def actions(self, at: types.Range) -> Iterator[types.CodeAction]:
         """Yield the actions for a range."""
-        if self._wants(types.CodeActionKind.QuickFix):
+        if self._wants(QUICK_FIX):
             findings = touching(self.inspection.findings, *span_of(self.inspection.draft, at, self.client.encoding))
             for finding in findings:
                 yield from self._fixes(finding)
             for code in dict.fromkeys(finding.code for finding in findings):
                 yield from self._fixes_of_kind(code)
-        # Nobody asked for it where the client only looks whether there is something to offer at the cursor.
+        # A client that looks by itself whether there is something at the cursor does not ask about the whole draft.
         automatic = self.context.trigger_kind is types.CodeActionTriggerKind.Automatic
         if self._wants(FIX_ALL) and not (automatic and self.context.only is None):
-            yield from self._fix_all()
+            count = len(_EVERYTHING_SAFE.among(self.inspection.findings))
+            if count:
+                yield self._bulk_action(
+                    f"Fix all that is safe to fix in this draft ({count})", FIX_ALL, _EVERYTHING_SAFE
+                )
 
     def _wants(self, kind: str) -> bool:
         """Tell whether a kind is asked for, by its own name or by one above it."""
         if self.context.only is None:
             return True
-        return any(f"{kind}.".startswith(f"{wanted}." if wanted else "") for wanted in self.context.only)
+        return any(not wanted or (kind + ".").startswith(wanted + ".") for wanted in self.context.only)
 
     def _fixes(self, finding: Finding) -> Iterator[types.CodeAction]:
         """Yield the fixes of one finding, best first; the safe one is preferred."""
@@ -86,33 +109,28 @@ class Offer(NamedTuple):
         for fix in finding.fixes:
             yield types.CodeAction(
                 title=title_of(fix, finding, draft),
-                kind=types.CodeActionKind.QuickFix,
+                kind=QUICK_FIX,
                 diagnostics=shown or None,
                 is_preferred=True if self.client.preferred_actions and fix is finding.safe_fix else None,
                 edit=workspace_edit(self.document, fix.edits, self.client),
             )
 
     def _fixes_of_kind(self, code: str) -> Iterator[types.CodeAction]:
-        """Yield what fixes all findings of one rule at once, where there is more than one to fix."""
-        findings = [finding for finding in self.inspection.findings if finding.code == code and finding.fixes]
-        safe = [finding for finding in findings if finding.safe_fix]
-        suggested = [finding for finding in findings if not finding.safe_fix]
-        shown = [d for d in self.context.diagnostics if d.code == code] or None
-        if len(safe) > 1:
-            title = f"Fix all “{code}” in this draft ({len(safe)})"
-            edit = workspace_edit(self.document, choose(safe), self.client)
-            yield types.CodeAction(title, kind=types.CodeActionKind.QuickFix, diagnostics=shown, edit=edit)
-        if len(suggested) > 1:
-            title = f"Take the first suggestion for all “{code}” in this draft ({len(suggested)})"
-            edit = workspace_edit(self.document, choose(suggested, Applicability.SUGGESTED), self.client)
-            yield types.CodeAction(title, kind=types.CodeActionKind.QuickFix, diagnostics=shown, edit=edit)
+        """Yield what fixes all findings of one rule, where there are more than one."""
+        for bulk, title in (
+            (Bulk(code, Applicability.SAFE), f"Fix all “{code}” in this draft"),
+            (Bulk(code, Applicability.SUGGESTED), f"Take the first suggestion for all “{code}” in this draft"),
+        ):
+            count = len(bulk.among(self.inspection.findings))
+            if count > 1:
+                action = self._bulk_action(f"{title} ({count})", QUICK_FIX, bulk)
+                action.diagnostics = [d for d in self.context.diagnostics if d.code == code] or None
+                yield action
 
-    def _fix_all(self) -> Iterator[types.CodeAction]:
-        """Yield what fixes everything that is safe to fix."""
-        safe = [finding for finding in self.inspection.findings if finding.safe_fix]
-        if safe:
-            yield types.CodeAction(
-                f"Fix all that is safe to fix in this draft ({len(safe)})",
-                kind=FIX_ALL,
-                edit=workspace_edit(self.document, choose(safe), self.client),
-            )
+    def _bulk_action(self, title: str, kind: str, bulk: Bulk) -> types.CodeAction:
+        action = types.CodeAction(title, kind)
+        if self.client.resolves_edits:
+            action.data = {"uri": self.document.uri, "version": self.document.version, **bulk._asdict()}
+        else:
+            action.edit = workspace_edit(self.document, bulk.edits(self.inspection.findings), self.client)
+        return action

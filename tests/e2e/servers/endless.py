@@ -1,0 +1,25 @@
+"""A server that never comes to an end with a draft that says “endless”, unless it is called off."""
+
+import threading
+from collections.abc import Callable
+
+from copyholder.inspector import Cancelled, Inspection, Inspector
+from copyholder.lsp.start import serve
+from copyholder.text import Draft
+
+_inspect = Inspector.inspect
+_pause = threading.Event()
+
+
+def inspect(
+    self: Inspector, draft: Draft, previous: Inspection | None = None, cancelled: Callable[[], bool] = lambda: False
+) -> Inspection:
+    while "endless" in draft.text:
+        if cancelled():
+            raise Cancelled(previous)
+        _pause.wait(0.001)
+    return _inspect(self, draft, previous, cancelled)
+
+
+Inspector.inspect = inspect  # type: ignore[method-assign]
+serve("stdio", "", 0)
