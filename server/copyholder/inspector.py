@@ -140,7 +140,7 @@ class _ActiveRules:
         found = [
             finding
             for rule in rules
-            if not rule.triggers or any(trigger in text for trigger in rule.triggers)
+            if not rule.triggers or _contains_any(text, rule.triggers)
             for finding in rule.find(passage, settled)
         ]
         found.sort(key=lambda finding: (finding.start, -finding.end))
@@ -165,6 +165,13 @@ class _ActiveRules:
             settled = finding if rule is None else rule.settle(finding, survey)
             if settled is not None:
                 yield settled
+
+
+def _contains_any(text: str, wordings: tuple[str, ...]) -> bool:
+    for wording in wordings:  # noqa: SIM110 - asked for every rule and passage, and any() is three times slower
+        if wording in text:
+            return True
+    return False
 
 
 class AnalysedPassage:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from copyholder.artifacts.losses.gaps import Gaps
 from copyholder.artifacts.profile import Evidence, Profile
-
-_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 class Survey:
@@ -50,6 +47,11 @@ class Survey:
             at = self.text.find(wording, at + 1, end)
 
     @cached_property
+    def tokens(self) -> frozenset[str]:
+        """What stands between white space in the draft."""
+        return frozenset(self.text.split())
+
+    @cached_property
     def gaps(self) -> Gaps:
         """What the places that lost a word say together."""
         return Gaps(self.text)
@@ -58,8 +60,3 @@ class Survey:
     def line_end(self) -> str:
         """The line end that the draft uses."""
         return "\r\n" if "\r\n" in self.text else "\n"
-
-    @cached_property
-    def lower_case_words(self) -> frozenset[str]:
-        """The words that stand in the draft in lower case."""
-        return frozenset(word for word in set(_WORD.findall(self.text)) if word.islower())

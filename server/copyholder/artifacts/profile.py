@@ -43,6 +43,7 @@ class Evidence(NamedTuple):
     """
 
     spaced_marks: int = 0
+    spaced_brackets: int = 0
     spaced_high_marks: int = 0
     typed_marks: int = 0
     spaced_hyphens: int = 0
@@ -72,6 +73,7 @@ class Evidence(NamedTuple):
         """How many marks a tokenizer touched."""
         return (
             self.spaced_marks
+            + self.spaced_brackets
             + self.spaced_high_marks
             + self.treebank_negations
             + self.moses_negations
@@ -137,23 +139,22 @@ _SCRAPED: Final = 2
 _FRENCH: Final = 3
 _KEEP_HYPHENS: Final = (Tokenizer.TREEBANK, Tokenizer.NLTK, Tokenizer.MOSES, Tokenizer.MOSES_ESCAPED)
 
+# Every branch begins with a character of its own, which lets the search skip all others.
 _SIGNS: Final = re.compile(
     r"""
-      (?P<spaced_marks>
-          (?<=\S)\ [,.](?=\s|$) | \(\ (?=\S) | (?<=\S)\ \)
-        | (?<=\w)\ ['’](?:s|re|ve|ll|d|m)\b )
-    | (?P<treebank_negations> (?<=\w)\ n['’]t\b )
-    | (?P<moses_negations> (?<=n)\ ['’]t\b )
-    | (?P<loose_apostrophes> (?<=\w)\ ?['’]\ (?:s|t|re|ve|ll|d|m)\b )
-    | (?P<spaced_high_marks> (?<=[\w)"”])\ [;:?!](?=\s|$) )
-    | (?P<loose_numbers> (?<=\d)\ [.,:]\ (?=\d) )
-    | (?P<spaced_hyphens> (?<=\w)\ -\ (?=\w) )
-    | (?P<gaps> (?<=\w)\ {3,}(?=\w) )
-    | (?P<typed_marks>
-          (?<=\w)[,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w)
-        | (?<=\w)n?'(?:s|t|re|ve|ll|d|m)\b )
-    | (?P<typed_hyphens> (?<=[a-z])-(?=[a-z]) )
-    | (?P<typed_dashes> (?<=\w)—(?=\w) )
+      [ ](?=[ ,.)'’n;:?!-])(?:
+          (?P<spaced_marks> [,.](?=\s|$) | \) | ['’](?:s|re|ve|ll|d|m)\b )
+        | (?P<treebank_negations> n['’]t\b )
+        | (?P<moses_negations> ['’]t\b(?<=n[ ].t) )
+        | (?P<spaced_high_marks> [;:?!](?<=[\w)"”][ ].)(?=\s|$) )
+        | (?P<loose_numbers> [.,:][ ](?<=\d[ ].[ ])(?=\d) )
+        | (?P<spaced_hyphens> -[ ](?<=\w[ ]-[ ])(?=\w) )
+        | (?P<gaps> [ ]{2,}(?=\w) ) )
+    | (?P<spaced_brackets> \([ ](?=\S) )
+    | (?P<loose_apostrophes> ['’][ ](?:s|t|re|ve|ll|d|m)\b )
+    | (?P<typed_marks> [,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | '(?:s|t|re|ve|ll|d|m)\b )
+    | (?P<typed_hyphens> -(?<=[a-z]-)(?=[a-z]) )
+    | (?P<typed_dashes> —(?<=\w—)(?=\w) )
     | (?P<treebank_quotes> `` | '' )
     | (?P<curly_quotes> [“”‘’] )
     | (?P<straight_quotes> ["'] )

@@ -1,0 +1,1 @@
+"""Weights of small models, fitted by the scripts in `training/`."""

@@ -51,7 +51,8 @@ class DeterminerClash(PatternRule):
     severity = Severity.WARNING
     applicability = Applicability.SUGGESTED
     pattern: ClassVar = re.compile(
-        r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|[Ii]ts) "
+        r" (?:(?<=\b[Aa] )|(?<=\b[Mm]y )|(?<=\b[Aa]n )|(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Ii]ts )|(?<=\b[Oo]ur )"
+        r"|(?<=\b[Yy]our )|(?<=\b[Tt]heir ))"
         r"(?P<copy>(?:The|An?|His|Her|Their|Our|My|Its|the|his|her|their|our|my|its|(?<=the )an?) (?=\w{2}))"
     )
 

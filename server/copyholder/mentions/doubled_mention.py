@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -15,20 +16,35 @@ from copyholder.rule import Rule, Stage
 from copyholder.survey import Survey
 from copyholder.text import Passage
 
-# "federal government federal government", "mayor Mayor Carlos Gimenez", "Carlos Gimenez Gimenez"
-_REPEAT: Final = re.compile(r"\b(?P<unit>[A-Za-z][\w’'.-]*+(?: [A-Za-z][\w’'-]*+){1,4}?) (?P<copy>(?P=unit))\b")
-_TITLE: Final = re.compile(r"\b(?P<title>[a-z]{3,}) (?P<copy>(?P<capital>[A-Z][a-z]{2,})(?: [A-Z][\w’'.-]*+)+)")
+_WORD: Final = re.compile(r"\w+")
+_LONGEST: Final = 6
+# "federal government federal government", "mayor Mayor Carlos Gimenez", "Carlos Gimenez Gimenez". Words are bounded:
+# without that, a megabyte of hyphens would be walked through from each of them.
+_NAME: Final = r"[A-Z][\w’'.-]{0,40}+"
+_REPEAT: Final = re.compile(
+    r"\b(?P<unit>[A-Za-z][\w’'.-]{0,40}+(?: [A-Za-z][\w’'-]{0,40}+){1,4}?) (?P<copy>(?P=unit))\b"
+)
+_TITLE: Final = re.compile(
+    rf"\b(?P<title>[a-z]{{3,20}}) (?P<copy>(?P<capital>[A-Z][a-z]{{2,20}})(?: {_NAME}){{1,6}})"
+)
 # A mention that ends in what stands behind it is the copy; what stands behind it is left of your words.
 _TAIL: Final = re.compile(
-    r"\b(?P<copy>(?:(?:[A-Z][\w’'.-]*+|the|a|an|his|her|their|its|our) )+?(?P<tail>[A-Za-z][\w’'-]{2,}+(?: [a-z][\w’'-]*+)?))"
-    r" (?P=tail)\b"
+    rf"\b(?P<copy>(?:(?:{_NAME}|the|a|an|his|her|their|its|our) ){{1,6}}?"
+    r"(?P<tail>[A-Za-z][\w’'-]{2,40}+(?: [a-z][\w’'-]{0,40}+)?)) (?P=tail)\b"
 )
+_MARGIN: Final = 80
+# A repeat that begins or ends with one of these is a figure of speech: "again and again and".
 _LINKS: Final = frozenset(
-    (*"a again after an and as at but by day for from had has in is it more not of on or over that the".split(),)
-    + (*"time to upon was were who with year".split(),)
+    {"a", "again", "after", "an", "and", "as", "at", "but", "by", "day", "for", "from", "had", "has", "in", "is"}
+    | {"it", "more", "not", "of", "on", "or", "over", "that", "the", "time", "to", "upon", "was", "were", "who"}
+    | {"with", "year"}
 )
 _LONG_WORD: Final = 4
+_TWICE: Final = "The same words stand twice in a row: a mention was copied beside itself."
 _BESIDE_TITLE: Final = "A mention with name and title was copied here, beside the title that stood here already."
+_OVER_ITSELF: Final = (
+    "The end of this mention stands again behind it: the mention was copied over a part of itself."
+)
 
 
 class DoubledMention(Rule):
@@ -71,22 +87,21 @@ class DoubledMention(Rule):
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
         """Report what may be a double; whether it was copied is settled with the draft in view."""
         text = passage.text
-        for match in _REPEAT.finditer(text):
-            words = match["unit"].split()
-            if (
-                not _LINKS.intersection((words[0].lower(), words[-1].lower()))
-                and max(map(len, words)) >= _LONG_WORD
-            ):
-                yield self._report(
-                    match, "The same words stand twice in a row: a mention was copied beside itself."
-                )
-        for match in _TITLE.finditer(text):
-            if match["title"] == match["capital"].lower():
-                yield self._report(match, _BESIDE_TITLE)
-        for match in _TAIL.finditer(text):
-            yield self._report(
-                match, "The surname stands twice in a row: a mention was copied over a part of itself."
-            )
+        for start, end in _neighbourhoods(text):
+            tails = list(_TAIL.finditer(text, start, end))
+            for match in tails:
+                yield self._report(match, _OVER_ITSELF)
+            for match in _TITLE.finditer(text, start, end):
+                if match["title"] == match["capital"].lower():
+                    yield self._report(match, _BESIDE_TITLE)
+            for match in _REPEAT.finditer(text, start, end):
+                if not any(tail.start() < match.end() and match.start() < tail.end() for tail in tails):
+                    yield from self._repeat(match)
+
+    def _repeat(self, match: re.Match[str]) -> Iterator[Finding]:
+        words = match["unit"].split()
+        if _LINKS.isdisjoint((words[0].lower(), words[-1].lower())) and max(map(len, words)) >= _LONG_WORD:
+            yield self._report(match, _TWICE)
 
     def _report(self, match: re.Match[str], message: str) -> Finding:
         return self.finding(
@@ -108,6 +123,24 @@ class DoubledMention(Rule):
         return msgspec.structs.replace(
             finding, end=end, related=(antecedent,), fixes=(removal(survey.text, start, end),)
         )
+
+
+def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the surroundings of each place where the same words stand twice in a row, whatever their case."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    repeats = set()
+    for length in range(1, _LONGEST + 1):
+        # One byte a word: whether the word `length` further on is the same. So many ones in a row are a repeat.
+        same = bytes(map(operator.eq, words, words[length:]))
+        at = same.find(b"\1" * length)
+        while at >= 0:
+            repeats.add((at, at + 2 * length - 1))
+            at = same.find(b"\1" * length, at + 1)
+    if repeats:
+        spans = [match.span() for match in _WORD.finditer(text)]
+        for first, last in sorted(repeats):
+            start = max(0, spans[first][0] - _MARGIN)
+            yield text.rfind(" ", 0, start) + 1, spans[last][1] + _MARGIN
 
 
 def _antecedent(survey: Survey, wording: str, start: int) -> Related | None:

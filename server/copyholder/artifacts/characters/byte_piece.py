@@ -88,7 +88,7 @@ def _wording(match: re.Match[str], *, pieces: bool) -> str | None:
 
 @cache
 def _bytes_by_character() -> dict[str, int]:
-    """Return GPT-2's table: printable bytes as themselves, the others as the characters from U+0100 on, in order."""
+    """Return GPT-2's table: printable bytes as themselves, the others as the characters from U+0100 on."""
     printable = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
     others = [byte for byte in range(0x100) if byte not in printable]
     return {chr(byte): byte for byte in printable} | {chr(0x100 + n): byte for n, byte in enumerate(others)}

@@ -13,7 +13,7 @@ from copyholder.text import Passage
 
 
 class InvisibleCharacter(PatternRule):
-    """An invisible character stands in the text: a zero-width space, a soft hyphen, a byte order mark, a control code.
+    """An invisible character stands in the text: a zero-width space, a soft hyphen, a control code.
 
     ## Why it matters
 

@@ -12,7 +12,7 @@ from copyholder.text import Passage
 
 
 class Mojibake(PatternRule):
-    """Characters were read in the wrong encoding: "donâ€™t", "cafÃ©", "â€œHelloâ€\x9d".
+    """Characters were read in the wrong encoding: "donâ€™t", "cafÃ©", "â€œHello".
 
     ## Why it matters
 

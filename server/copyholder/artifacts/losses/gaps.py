@@ -11,8 +11,9 @@ from copyholder.artifacts.losses.gap_kind import GapKind, probabilities
 
 _GAP: Final = re.compile(r"(?<=[\w,;’'\"“(]) {3,}(?=\w)")
 _WORD_AFTER: Final = re.compile(r"\w+")
-_HYPHENATED: Final = re.compile(r"(\S+) (\w+(?:-\w+)+)(?= (\S+))")
-_DASH: Final = re.compile(r"(?<=\S) ([—–]|--) (?=\S)")
+_HYPHEN: Final = re.compile(r"-(?<=\w-)(?=\w)")
+_HYPHENATED: Final = re.compile(r"(\S+) (\w+(?:-\w+)+) (\S+)")
+_DASH: Final = re.compile(r" ([—–]|--) (?=\S)")
 _TOKEN_BEFORE: Final = re.compile(r"\S+\Z")
 _TOKEN_AFTER: Final = re.compile(r"\S+")
 _LOOK: Final = 40
@@ -31,6 +32,7 @@ class Gaps:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._probabilities: dict[tuple[int, int], dict[GapKind, float]] = {}
 
     def kinds(self, start: int, end: int) -> dict[GapKind, float]:
         """Return how likely a word, a dash and a line end are lost in a gap.
@@ -38,14 +40,13 @@ class Gaps:
         In many scraped drafts dashes leave a longer run of spaces than words do. Where that can be seen, the length
         of the gap counts as much as the words around it.
         """
-        kinds = probabilities(self._text, start, end)
+        kinds = self._alone(start, end)
         by_length = self._by_length
-        if not any(lengths[kind] > _LEANS for kind in (GapKind.DASH,) for lengths in by_length.values()) or not any(
-            lengths[GapKind.WORD] > _LEANS for lengths in by_length.values()
-        ):
-            return kinds
+        tells = all(
+            any(share[kind] > _LEANS for share in by_length.values()) for kind in (GapKind.WORD, GapKind.DASH)
+        )
         share = by_length.get(end - start)
-        if share is None:
+        if share is None or not tells:
             return kinds
         joint = {kind: probability * share[kind] for kind, probability in kinds.items()}
         total = sum(joint.values()) or 1.0
@@ -73,6 +74,13 @@ class Gaps:
         used = Counter(_DASH.findall(self._text))
         return str(used.most_common(1)[0][0]) if used else "–"
 
+    def _alone(self, start: int, end: int) -> dict[GapKind, float]:
+        """Return what the words around a gap say."""
+        gap = start, end
+        if gap not in self._probabilities:
+            self._probabilities[gap] = probabilities(self._text, start, end)
+        return self._probabilities[gap]
+
     @cached_property
     def _by_length(self) -> dict[int, dict[GapKind, float]]:
         """What gaps of each length are on average, for the lengths that occur more than once."""
@@ -81,7 +89,7 @@ class Gaps:
         for gap in _GAP.finditer(self._text):
             length = gap.end() - gap.start()
             counts[length] += 1
-            for kind, probability in probabilities(self._text, gap.start(), gap.end()).items():
+            for kind, probability in self._alone(*gap.span()).items():
                 sums[length][kind] += probability  # type: ignore[assignment]
         return {
             length: {kind: sums[length][kind] / count for kind in GapKind}
@@ -95,7 +103,12 @@ class Gaps:
     ) -> tuple[defaultdict[tuple[str, str], list[str]], defaultdict[tuple[str, str], list[str]]]:
         between: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         beside: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for left, word, right in _HYPHENATED.findall(self._text):
-            between[left, right].append(word)
-            beside["", right].append(word)
+        text = self._text
+        for hyphen in _HYPHEN.finditer(text):
+            start = text.rfind(" ", 0, text.rfind(" ", 0, hyphen.start())) + 1
+            match = _HYPHENATED.match(text, start, hyphen.end() + _LOOK)
+            if match:
+                left, word, right = match.groups()
+                between[left, right].append(word)
+                beside["", right].append(word)
         return between, beside

@@ -26,13 +26,14 @@ _SUBORDINATES: Final = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"\w+")
 _FUNCTION_WORD: Final = re.compile(
     r"(?:The|An?|He|She|It|They|We|His|Her|Its|Their|Our|Some|Many|Most|Several|This|That|These|Those|There|In|On|At"
     r"|For|As|But|And|When|While|After|Before|If)\b"
 )
 _NAME_AND_VERB: Final = re.compile(
-    r"(?:[A-Z][\w.’'-]*[ ]){1,4}(?:also[ ])?(?:said|says|told|tells|wrote|writes|is|was|are|were|has|have|had|will|would"
-    r"|plans?|announced|issued|called|added|argued|noted|signed|sent|vowed|promised|met|made|took|gave|went|came)\b"
+    r"(?:[A-Z][\w.’'-]{0,30}+[ ]){1,4}(?:also[ ])?(?:said|says|told|tells|wrote|writes|is|was|are|were|has|have|had"
+    r"|will|would|plans?|announced|issued|called|added|argued|noted|signed|sent|vowed|promised|met|made|took|gave|went|came)\b"
 )
 
 
@@ -55,9 +56,9 @@ class JoinedHeading(PatternRule):
 
     ## How it decides
 
-    Only in a scraped and tokenized draft, at the start of a paragraph, where a sentence begins behind the comma: with
-    an article or pronoun, with a word that is not a name, or with somebody who says or does something, when what
-    stands before the comma cannot lead up to it.
+    Only in a scraped and tokenized draft, behind a closed sentence, where another begins behind the comma: with an
+    article or pronoun, with a word that is not a name, or with somebody who says or does something; and only when
+    what stands before the comma cannot lead up to it.
 
     ## Source
 
@@ -69,12 +70,16 @@ class JoinedHeading(PatternRule):
     applicability = Applicability.SUGGESTED
     triggers = (" , ",)
     pattern: ClassVar = re.compile(
-        r"(?:^|[.!?\"”’]\ {1,6})(?P<heading>[A-Z\d][^\s,.;:!?\"“”]*+(?:\ [^\s,.;:!?\"“”]++){2,13}+)(?P<comma>\ ,\ )(?=[A-Z])",
-        re.MULTILINE,
+        r"""
+          (?:^|[.!?"”’][ ]{1,6})
+          (?P<heading> [A-Z\d][^\s,.;:!?"“”]{0,40}+ (?:[ ][^\s,.;:!?"“”]{1,40}+){2,13}+ )
+          (?P<comma> [ ],[ ] ) (?=[A-Z])
+        """,
+        re.MULTILINE | re.VERBOSE,
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
-        """Report the comma if a sentence may begin behind it; what is not sure is settled with the draft in view."""
+        """Report the comma if a sentence may begin behind it; that is settled with the draft in view."""
         heading = match["heading"]
         if profile.touch < Touch.MOSTLY or not profile.scraped or _SUBORDINATES.match(heading):
             return None
@@ -89,11 +94,11 @@ class JoinedHeading(PatternRule):
     def settle(self, finding: Finding, survey: Survey) -> Finding | None:
         """Keep the finding if what follows is the beginning of a sentence, and offer to part the two."""
         text = survey.text
-        word = re.compile(r"\w+").match(text, finding.end)
+        word = _WORD.match(text, finding.end)
         begins = (
             _FUNCTION_WORD.match(text, finding.end)
             or _NAME_AND_VERB.match(text, finding.end)
-            or (word and word.group().lower() in survey.lower_case_words)
+            or (word and word.group().lower() in survey.tokens)
         )
         if not begins:
             return None

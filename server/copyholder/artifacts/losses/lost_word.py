@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 import msgspec
 
-from copyholder.artifacts.losses.gap_kind import GapKind, probabilities
+from copyholder.artifacts.losses.gap_kind import GapKind
 from copyholder.artifacts.losses.sentence_end import closes_sentence
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Applicability, Edit, Finding, Fix, Severity
@@ -22,10 +22,10 @@ _SHORT_LINE: Final = 100
 _WORDS_PER_CELL: Final = 6
 
 _MESSAGES: Final = {
-    GapKind.WORD: "A word or a dash is missing here, likelier a word: scrapers delete hyphenated words and leave"
-    " their spaces.",
-    GapKind.DASH: "A dash or a word is missing here, likelier a dash: scrapers delete dashes and leave their spaces.",
-    GapKind.BREAK: "A word, a dash or a line end is missing here, likelier the line end: a heading may end here.",
+    GapKind.WORD: "A word or a dash was lost here, likelier a word: scrapers cut hyphenated words and leave their"
+    " spaces.",
+    GapKind.DASH: "A dash or a word was lost here, likelier a dash: scrapers cut dashes and leave their spaces.",
+    GapKind.BREAK: "A line end, a word or a dash was lost here, likelier the line end: a heading may end here.",
 }
 
 
@@ -34,8 +34,8 @@ class LostWord(PatternRule):
 
     ## Why it matters
 
-    Scrapers that know no hyphens drop "Miami-Dade", "so-called" and every dash. What is left is a run of spaces, and
-    a sentence that lacks a word. Closing up the spaces would hide that.
+    Scrapers that know no hyphens drop "Miami-Dade", "so-called" and every dash. What is left is a run of spaces,
+    and a sentence that lacks a word. Closing up the spaces would hide that.
 
     ## Example
 
@@ -47,9 +47,8 @@ class LostWord(PatternRule):
 
     ## How it decides
 
-    From the words around the gap, by how news releases use hyphenated words, dashes and headings; and from the
-    draft's other gaps, where dashes left longer runs than words did. What stands elsewhere in the draft between the
-    same neighbours is offered first.
+    Which of the two was lost is told by the words around the gap, and by the draft's other gaps where dashes left
+    longer runs than words did. What stands elsewhere in the draft between the same neighbours is offered first.
 
     ## When it stays silent
 
@@ -75,9 +74,7 @@ class LostWord(PatternRule):
         damaged = profile.scraped or bool(profile.touch)
         if end - start < _SURELY_LOST and not damaged:
             return None
-        kinds = probabilities(text, start, end)
-        kind = max(kinds, key=kinds.__getitem__)
-        return self.finding(start, end, _MESSAGES[kind], confidence=0.95 if damaged else 0.6)
+        return self.finding(start, end, _MESSAGES[GapKind.WORD], confidence=0.95 if damaged else 0.6)
 
     def settle(self, finding: Finding, survey: Survey) -> Finding:
         """Say what is likelier and offer what the draft has in the same place elsewhere."""

@@ -29,8 +29,8 @@ class SpaceAroundDash(PatternRule):
 
     ## When it stays silent
 
-    In a draft no tokenizer touched, or one with dashes that are closed up. If your house sets dashes between spaces,
-    turn the rule off: the fix is only suggested, and never applied unasked.
+    In a draft no tokenizer touched, or one with dashes that are closed up. If your house sets dashes between
+    spaces, turn the rule off: the fix is only suggested, and never applied unasked.
 
     ## Source
 
@@ -41,7 +41,7 @@ class SpaceAroundDash(PatternRule):
     severity = Severity.HINT
     applicability = Applicability.SUGGESTED
     triggers = (" — ",)
-    pattern: ClassVar = re.compile(r"(?<=[\w.,!?’”\")]) — (?=[\w“\"‘’(])")
+    pattern: ClassVar = re.compile(r" — (?<=[\w.,!?’”\")] — )(?=[\w“\"‘’(])")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the dash where a tokenizer splits at them."""

@@ -47,7 +47,7 @@ class SpaceAroundHyphen(PatternRule):
 
     code = "space-around-hyphen"
     triggers = (" -", "- -")
-    pattern: ClassVar = re.compile(r"(?<=[\w.’'%]) - (?=[\w$#.])|(?<=\s)- -(?=\s)|(?<=\)) -(?=[a-z])")
+    pattern: ClassVar = re.compile(r" (?:-(?: (?<=[\w.’'%] - )(?=[\w$#.])|(?<=\) -)(?=[a-z])))|- -(?<=\s- -)(?=\s)")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the hyphen if it is likelier one than a dash."""

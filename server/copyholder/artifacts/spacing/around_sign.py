@@ -10,7 +10,8 @@ from copyholder.findings import Finding
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
-_NAMES: Final = {
+_AMOUNT: Final = re.compile(r"[$£€] ?\d[\d.,]*\Z")
+_MESSAGES: Final = {
     "prefix": "The tokenizer took this sign and its number apart.",
     "percent": "The tokenizer took this number and its sign apart.",
     "tag": "The tokenizer took this sign and its word apart.",
@@ -47,19 +48,22 @@ class SpaceAroundSign(PatternRule):
     triggers = ("$", "£", "€", "¥ ", " ®", " ™", " %", "# ", "@ ", " & ", " +", "° ", "~ ")
     pattern: ClassVar = re.compile(
         r"""
-          (?P<prefix> (?<=[$£€¥₹]) [ ](?=[\d.]) | (?<=[#]) [ ](?=\d) | (?<=\d[ ]°) [ ](?=[CF]\b) | (?<=(?<!\w)~) [ ](?=\d) )
-        | (?P<percent> (?<=\d) [ ](?=%|\+(?:[ ][a-z]|[ ]?[,.]|$)) | (?<=\w) [ ](?=[®™]) )
-        | (?:[$£€][ ]?\d[\d.,]*) (?P<unit> [ ](?=[MBKk]\b|bn\b|mn\b) )
-        | (?P<tag> (?:(?<=\s[@\#])|(?<=^[@\#])|(?<=[("“][@\#])) [ ](?=[A-Za-z]\w{2}) )
-        | (?P<initials> (?<=\b[A-Z])[ ]&[ ](?=[A-Z]{1,2}\b) | (?<=\b[A-Z]{2})[ ]&[ ](?=[A-Z]\b) | (?<=\b[A-Z]{3})[ ]&[ ](?=[A-Z]\b) )
+          (?: [$£€¥₹] (?=[ ][\d.]) | \# (?=[ ]\d) | ~ (?=[ ]\d) | ° (?=[ ][CF]\b) ) (?P<prefix>[ ])
+        | (?:(?<=[\s("“])|^) [@\#] (?P<tag>[ ]) (?=[A-Za-z]\w{2})
+        | (?P<initials>[ ]&[ ]) (?: (?<=\b[A-Z][ ]&[ ])(?=[A-Z]{1,2}\b) | (?<=\b[A-Z]{2,2}[ ]&[ ])(?=[A-Z]\b)
+            | (?<=\b[A-Z]{3,3}[ ]&[ ])(?=[A-Z]\b) )
+        | (?P<percent>[ ]) (?: (?<=\d[ ]) (?=%|\+(?:[ ][a-z]|[ ]?[,.]|$)) | (?<=\w[ ]) (?=[®™]) )
+        | (?P<unit>[ ]) (?<=\d[ ]) (?=[MBKk]\b|bn\b|mn\b)
         """,
         re.VERBOSE,
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the sign in a tokenized draft."""
-        if not profile.touch:
+        kind = match.lastgroup or ""
+        text = passage.text
+        start, end = match.span(kind)
+        if not profile.touch or (kind == "unit" and not _AMOUNT.search(text, max(0, start - 16), start)):
             return None
-        start, end = match.span("unit" if match["unit"] else 0)
-        gaps = [(start, start + 1)] if end - start == 1 else [(start, start + 1), (end - 1, end)]
-        return self.closing(passage.text, *gaps, message=_NAMES[match.lastgroup or "prefix"], confidence=0.97)
+        gaps = [(start, end)] if end - start == 1 else [(start, start + 1), (end - 1, end)]
+        return self.closing(text, *gaps, message=_MESSAGES[kind], confidence=0.97)

@@ -28,8 +28,8 @@ class SpaceAroundSlash(PatternRule):
 
     ## When it stays silent
 
-    In a draft no tokenizer touched, or one that was touched by a tokenizer that leaves slashes alone (NLTK's): there
-    a spaced slash is the writer's, as between lines of verse.
+    In a draft no tokenizer touched, or whose tokenizer leaves slashes alone, as NLTK's do: there a spaced slash is
+    the writer's, as between lines of verse.
 
     ## Source
 
@@ -38,7 +38,7 @@ class SpaceAroundSlash(PatternRule):
 
     code = "space-around-slash"
     triggers = (" / ",)
-    pattern: ClassVar = re.compile(r"(?<=[\w.)]) / (?=[\w(])")
+    pattern: ClassVar = re.compile(r" / (?<=[\w.)] / )(?=[\w(])")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the slash where a tokenizer splits at them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import ClassVar
 
 from copyholder.artifacts.profile import Profile
@@ -38,7 +39,13 @@ class SpaceAtEdge(PatternRule):
 
     code = "space-at-edge"
     severity = Severity.HINT
-    pattern: ClassVar = re.compile(r"^ {1,3}(?=\S)|(?<=\S) +$|^ +$", re.MULTILINE)
+    pattern: ClassVar = re.compile(r" +(?=[\r\n]|\Z)|(?:(?<=[\r\n])|\A) {1,3}(?=\S)")
+
+    def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
+        """Look only where there is a space beside a line end or the end of the passage."""
+        text = passage.text
+        if text[:1] == " " or text[-1:] == " " or any(edge in text for edge in (" \n", " \r", "\n ", "\r ")):
+            yield from super().find(passage, profile)
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the space in a tokenized draft."""

@@ -38,8 +38,9 @@ class SpaceBeforePunctuation(PatternRule):
 
     ## When it stays silent
 
-    Before a number or a name that starts with a point (.22, .NET), before a colon in a draft no tokenizer
-    touched, where " : " parts a title, and before `? ! : ;` in a draft that sets these off throughout and its commas never, as French typography does.
+    Before a number or a name that starts with a point (.22, .NET); before a colon in a draft no tokenizer touched,
+    where " : " parts a title; and before `? ! : ;` in a draft that sets these off throughout and its commas never,
+    as French typography does.
 
     ## Source
 
@@ -50,7 +51,7 @@ class SpaceBeforePunctuation(PatternRule):
     code = "space-before-punctuation"
     triggers = (" ,", " .", " ;", " :", " ?", " !", " …")
     # A run of spaces is a lost word's; "...", ":)" and ".NET" are not marks that end something.
-    pattern: ClassVar = re.compile(r"(?<=[^\s:;,]) ([,;:?!](?![\w:/)(-])|\.(?![\w.\\/]| \.)|…)")
+    pattern: ClassVar = re.compile(r" (?<=[^\s:;,] )([,;:?!](?![\w:/)(-])|\.(?![\w.\\/]| \.)|…)")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the space, unless the draft sets such marks off on purpose."""

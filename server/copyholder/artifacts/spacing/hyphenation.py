@@ -71,7 +71,7 @@ def _shape(word: str) -> str:
         return "1"
     point = "." if "." in word else ""
     if word.isupper():
-        return ("XXX" if len(word) > 3 else "X") + point  # noqa: PLR2004
+        return ("XXX" if len(word) > 3 else "X") + point
     return ("Xx" if word[0].isupper() else "x") + point
 
 

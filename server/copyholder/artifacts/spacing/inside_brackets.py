@@ -39,7 +39,8 @@ class SpaceInsideBrackets(PatternRule):
     code = "space-inside-brackets"
     triggers = ("( ", " )", "[ ", " ]", "{ ", " }")
     pattern: ClassVar = re.compile(
-        r"(?:(?<=[(\[{]) (?![ )\]}\r\n])(?![xX ] ?\])|(?<=[^\s(\[{:;=]) (?=[)\]}])(?<!\[[xX] ))"
+        r"[ ](?: (?<=[(\[{][ ]) (?![ )\]}\r\n]|[xX][ ]?\]) | (?<=[^\s(\[{:;=][ ]) (?=[)\]}]) (?<!\[[xX][ ]) )",
+        re.VERBOSE,
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:

@@ -11,7 +11,10 @@ from copyholder.findings import Finding, Severity
 from copyholder.rule import Rule
 from copyholder.text import Passage
 
-_LETTERS: Final = re.compile(r"\b(?:[A-Za-z]|Ph) ?\.(?: [A-Za-z] ?\.)+|\bPh ?\. D ?\.")
+# Two letters with their points, found by the first point; then whatever goes on in the same way.
+_POINT: Final = re.compile(r" \. (?=[A-Za-z] ?\.)")
+_LETTER_BEFORE: Final = re.compile(r"\b(?:[A-Za-z]|Ph)\Z")
+_REST: Final = re.compile(r"(?:[A-Za-z] ?\.(?: (?=[A-Za-z] ?\.))?)+")
 _GAP: Final = re.compile(r" ")
 
 
@@ -49,10 +52,14 @@ class SplitAbbreviation(Rule):
         if not profile.touch:
             return
         text = passage.text
-        for match in _LETTERS.finditer(text):
-            if " ." not in match.group():
+        at = 0
+        for point in _POINT.finditer(text):
+            start = point.start()
+            if start < at or not _LETTER_BEFORE.search(text, max(0, start - 3), start):
                 continue
-            for gap in _GAP.finditer(text, match.start(), match.end()):
+            rest = _REST.match(text, point.end())
+            at = rest.end() if rest else point.end()
+            for gap in _GAP.finditer(text, start, at):
                 yield self.closing(
                     text, gap.span(), message="The tokenizer took this abbreviation apart.", confidence=0.97
                 )

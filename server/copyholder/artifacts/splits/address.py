@@ -15,11 +15,14 @@ from copyholder.text import Passage
 _DOMAIN: Final = re.compile(r"(?<=\w)(?: \. |\. ?)(?:gov|com|org|net|edu|mil|info|us|uk|int|eu|io)\b")
 _HEAD: Final = re.compile(r"(?:https?+ ?: ?/ ?/ ?+)?(?:(?:www|\w++) ?[.@_-] ?+){0,5}+\w++\Z")
 _TAIL: Final = re.compile(
-    r"(?: ?\. ?uk\b)?(?: ?/ ?(?=\w)[\w%~+=&?#-]++(?:(?: - | ?[_=&?#] ?| ?\. ?(?=html?\b|pdf\b|aspx\b))\w++)*+)*+(?: /(?= \W))?"
+    r"(?: ?\. ?uk\b)?"
+    r"(?: ?/ ?(?=\w)[\w%~+=&?#-]++(?:(?: - | ?[_=&?#] ?| ?\. ?(?=html?\b|pdf\b|aspx\b))\w++)*+)*+"
+    r"(?: /(?= \W))?"
 )
 # Before these, ".gov" is spoken of, not part of an address.
 _NO_HOST: Final = re.compile(
-    r"\b(?:an?|the|of|or|and|to|for|in|on|at|by|new|all|any|their|our|its|your|with|this|other|branch|federal|government)\Z"
+    r"\b(?:an?|the|of|or|and|to|for|in|on|at|by|new|all|any|their|our|its|your|with|this|other|branch|federal"
+    r"|government)\Z"
 )
 _LONGEST_HEAD: Final = 100
 _GAP: Final = re.compile(r" ")
@@ -60,8 +63,8 @@ class SplitAddress(Rule):
                 continue
             head = _HEAD.search(text, max(at, domain.start() - _LONGEST_HEAD), domain.start())
             tail = _TAIL.match(text, domain.end())
-            assert head, "a domain follows a word"
-            assert tail, "the tail may be empty"
+            if head is None or tail is None:
+                continue
             if _NO_HOST.search(text, head.start(), domain.start()):
                 yield from self._domain_alone(domain)
                 continue

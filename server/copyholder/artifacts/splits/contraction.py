@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
+
+# What may stand before the apostrophe, by what stands behind it. The last group is the space that does not belong.
+_BEFORE_T: Final = re.compile(r"(?:(?<=\w)(?P<outer> )n|\wn)(?P<inner> ?)\Z", re.IGNORECASE)
+_BEFORE_S: Final = re.compile(
+    r"\b(?:it|he|she|that|what|who|there|here|where|how|let)(?P<inner> ?)\Z", re.IGNORECASE
+)
+_BEFORE_OTHERS: Final = re.compile(r"\w(?P<inner> ?)\Z")
+_LOOK_BACK: Final = 8
 
 
 class SplitContraction(PatternRule):
@@ -28,7 +36,7 @@ class SplitContraction(PatternRule):
 
     ## When it stays silent
 
-    Where a quotation begins: "he said 'd-day' was near".
+    Where a quotation begins: he said 'd-day' was near.
 
     ## Source
 
@@ -40,24 +48,27 @@ class SplitContraction(PatternRule):
     severity = Severity.WARNING
     triggers = ("'", "’")
     pattern: ClassVar = re.compile(
-        r"""
-          (?<=\w) (?P<a>[ ]) n['’] (?P<b>[ ]?) t\b            # do n't, do n' t
-        | (?<=\wn) (?P<c>[ ]?) ['’] (?P<d>[ ]?) t\b           # don 't, don ' t
-        | (?<=\b[Nn]eed) (?P<e>[ ]) n['’] t\b
-        | (?<=\w) (?P<f>[ ]?) ['’] (?P<g>[ ]?) (?:re|ve|ll|d|m|RE|VE|LL)\b (?!['’-])
-        | \b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Ww]hat|[Ww]ho|[Tt]here|[Hh]ere|[Ww]here|[Hh]ow|[Ll]et)
-          (?P<h>[ ]?) ['’] (?P<i>[ ]?) s\b (?!['’])
-        """,
-        re.VERBOSE,
+        r"['’](?P<right> ?)(?:(?P<t>[tT])|(?P<s>[sS])|re|ve|ll|d|m|RE|VE|LL|D|M)\b(?!['’-])"
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the contraction if there is a space in it."""
-        gaps = [match.span(group) for group in "abcdefghi" if match[group]]
+        text = passage.text
+        at = match.start()
+        before_pattern = _BEFORE_T if match["t"] else _BEFORE_S if match["s"] else _BEFORE_OTHERS
+        before = before_pattern.search(text, max(0, at - _LOOK_BACK), at)
+        if before is None:
+            return None
+        spans = (
+            before.span("outer") if match["t"] and before["outer"] else (at, at),
+            before.span("inner"),
+            match.span("right"),
+        )
+        gaps = [span for span in spans if span[0] < span[1]]
         if not gaps:
             return None
         return self.closing(
-            passage.text,
+            text,
             *gaps,
             message="The tokenizer took this contraction apart.",
             confidence=0.99 if profile.touch else 0.95,

@@ -58,11 +58,13 @@ class SplitNumber(PatternRule):
     triggers = (" . ", " , ", " : ", " – ", " ( ")
     pattern: ClassVar = re.compile(
         r"""
-          (?P<thousands> (?<=\d) [ ],[ ] (?=\d{3}(?!\d)) )
-        | (?P<decimal> (?<=\d) [ ]\.[ ] (?=\d) )
-        | (?P<time> (?<=\d) [ ]:[ ] (?=\d\d?\b) )
-        | (?P<range> (?<=\d) [ ]–[ ] (?=\d) )
-        | (?P<section> (?<=\d|\)) [ ]\([ ] (?=(?:[a-z]|\d{1,2})[ ]\)) )
+          [ ](?<=[\d)][ ]) (?:
+            (?P<thousands> ,[ ] (?=\d{3}(?!\d)) )
+          | (?P<decimal> \.[ ] (?=\d) )
+          | (?P<time> :[ ] (?=\d\d?\b) )
+          | (?P<range> –[ ] (?=\d) )
+          | (?P<section> \([ ] (?=(?:[a-z]|\d{1,2})[ ]\)) )
+          )
         """,
         re.VERBOSE,
     )

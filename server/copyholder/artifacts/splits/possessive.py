@@ -12,7 +12,8 @@ from copyholder.rule import Rule
 from copyholder.text import Passage
 from copyholder.text.quotations import Role
 
-_SINGULAR: Final = re.compile(r"(?<=[\w.)]) ?['’] ?[sS]\b(?!['’])")
+_SINGULAR: Final = re.compile(r"['’] ?[sS]\b(?!['’])")
+_BEFORE: Final = re.compile(r"[\w.)] ?\Z")
 _ENDS_IN_S: Final = re.compile(r"[sSzZx]\Z")
 
 
@@ -49,7 +50,10 @@ class SplitPossessive(Rule):
         """Report endings in -s, then marks that follow a plural."""
         text = passage.text
         for match in _SINGULAR.finditer(text):
-            gaps = [(at, at + 1) for at in range(match.start(), match.end()) if text[at] == " "]
+            start = match.start()
+            if not _BEFORE.search(text, max(0, start - 2), start):
+                continue
+            gaps = [(at, at + 1) for at in (start - 1, start + 1) if text[at] == " "]
             if gaps:
                 yield self._report(text, gaps, 0.99 if profile.touch else 0.95)
         if not profile.touch:

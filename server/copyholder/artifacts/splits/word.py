@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile, Tokenizer
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
+
+_CUTS_CANNOT: Final = (Tokenizer.SPACY, Tokenizer.TREEBANK, Tokenizer.NLTK, Tokenizer.UNKNOWN)
+_BEFORE_APOSTROPHE: Final = re.compile(
+    r"\b(?:(?P<name>[ODdlLyo]|[Mm]a|Qur|Hawai|Xi|int|nat|gov|Sha|[A-Z][a-z]*a)(?P<gap> ?)|(?P<rock>[Rr]ock ?))\Z"
+)
+_ROLL: Final = re.compile(r"n(?P<gap> ?)['’] ?(?=roll)", re.IGNORECASE)
+_LOOK_BACK: Final = 12
 
 
 class SplitWord(PatternRule):
@@ -38,35 +45,45 @@ class SplitWord(PatternRule):
 
     code = "split-word"
     severity = Severity.WARNING
-    triggers = ("an not", " na", " ta", " me", "'", "’", "‘", "d' ", "more'n")
+    triggers = ("an not", " na", " ta", " me", "'", "’", "‘")
     pattern: ClassVar = re.compile(
         r"""
-          \b(?i:gon|wan)(?P<a>[ ])na\b | \b(?i:got)(?P<b>[ ])ta\b | \b(?i:gim|lem)(?P<c>[ ])me\b
-        | \b[Cc]an(?P<cannot>[ ])not\b(?![ ]only\b)
-        | \b(?P<name>[OD]|[dlLy]|Ma|ma|o|Qur|Hawai|Xi|int|nat|gov|Sha|[A-Z][a-z]*a)
-          (?P<d>[ ]?)['’‘](?P<e>[ ]?)(?P<rest>[A-Z][a-z]\w*|[Aa]m\b|all\b|clock\b|an\b|i\b|[lt]\b|Alembert)
-        | (?:(?<=[\s(“"])|(?<=^))['’‘](?P<f>[ ])(?:\d0s|em|til|cause|tis|twas|\d\d)\b
-        | \b(?P<rock>rock|Rock)(?P<g>[ ]?)['’‘](?P<h>[ ]?)n(?P<i>[ ]?)['’](?P<j>[ ]?)(?=roll|Roll)
+          [ ] (?: na\b (?<=\b[gG]on[ ]na|\b[wW]an[ ]na) | ta\b (?<=\b[gG]ot[ ]ta)
+                | me\b (?<=\b[gG]im[ ]me|\b[lL]em[ ]me) | (?P<cannot> not\b (?<=\b[cC]an[ ]not) (?![ ]only\b) ) )
+        | ['’‘] (?: (?P<decade>[ ](?=\d0s\b|\d\d\b|em\b|til\b|cause\b|tis\b|twas\b))
+                  | (?P<inside>[ ]?) (?=[A-Z][a-z]|[aA]m\b|all\b|clock\b|an\b|i\b|[lt]\b|n[ ]?['’]) )
         """,
         re.VERBOSE,
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the word if there is a space in it that no writer put there."""
-        if match["cannot"] and profile.tokenizer in (Tokenizer.MOSES, Tokenizer.MOSES_ESCAPED, Tokenizer.WORDPIECE):
+        text = passage.text
+        start = match.start()
+        if text[start] == " ":
+            if match["cannot"] and not (profile.touch and profile.tokenizer in _CUTS_CANNOT):
+                return None
+            return self._report(text, [(start, start + 1)])
+        if not profile.touch:
             return None
-        if not profile.touch and (match["cannot"] or match["name"] or match["f"]):
+        if match["decade"]:
+            free = start == 0 or text[start - 1] in ' \r\n(“"'
+            return self._report(text, [match.span("decade")]) if free else None
+        before = _BEFORE_APOSTROPHE.search(text, max(0, start - _LOOK_BACK), start)
+        if before is None:
             return None
-        if match["name"] and not match["e"] and not (match["d"] and match["name"] in "OD"):
-            return None
-        gaps = [match.span(group) for group in ("a", "b", "c", "cannot", *"defghij") if match[group]]
-        if match["rock"]:
-            gaps = [gap for gap in gaps if gap not in (match.span("g"), match.span("j"))]
+        if before["rock"]:
+            again = _ROLL.match(text, match.end())
+            return (
+                self._report(text, [gap for gap in (match.span("inside"), again.span("gap")) if gap[0] < gap[1]])
+                if again
+                else None
+            )
+        gaps = [gap for gap in (before.span("gap"), match.span("inside")) if gap[0] < gap[1]]
+        # A space on one side only may be a quotation's, except behind the O of O'Brien.
+        return self._report(text, gaps) if len(gaps) > 1 or (gaps and before["name"] in ("O", "D")) else None
+
+    def _report(self, text: str, gaps: list[tuple[int, int]]) -> Finding | None:
         if not gaps:
             return None
-        return self.closing(
-            passage.text,
-            *gaps,
-            message="The tokenizer took this word apart.",
-            confidence=0.95 if profile.touch else 0.9,
-        )
+        return self.closing(text, *gaps, message="The tokenizer took this word apart.", confidence=0.95)
