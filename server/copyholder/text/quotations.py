@@ -74,7 +74,11 @@ _PUNCTUATION: Final = re.compile(r"[,.;:?!]")
 _LONGEST_SINGLE: Final = 200
 _BREAK: Final = re.compile(r"[\r\n]")
 _PLURAL: Final = re.compile(r"s ?$")
+_ENDS_SPEECH: Final = (".", "!", "?")
+_LEADS_TO_SPEECH: Final = (",", ":", "(", "—", "–")
 _ONLY_APOSTROPHE: Final = frozenset({Role.APOSTROPHE})
+_ONLY_OPEN: Final = frozenset({Role.OPEN})
+_ONLY_CLOSE: Final = frozenset({Role.CLOSE})
 _CLITIC: Final = re.compile(r" ?(?:s|t|re|ve|ll|d|m)\b(?!['’])", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(r"\w ?$")
 _ELISION: Final = re.compile(r" ?(?:\d\ds?\b|(?:em|til|cause|tis|twas|bout|round|n['’])\b)", re.IGNORECASE)
@@ -223,16 +227,14 @@ def _resolve_singles(text: str) -> list[QuotationMark]:
         if closing is not None:
             closed_by[start] = end_of_last = closing
     closings = set(closed_by.values())
-    return [
-        QuotationMark(
-            start,
-            start + 1,
-            Role.OPEN if start in closed_by else Role.CLOSE if start in closings else Role.APOSTROPHE,
-            double=False,
-            confidence=1.0 if len(roles) == 1 else 0.9,
-        )
-        for start, roles in found
-    ]
+    marks = []
+    for start, roles in found:
+        if len(roles) == 1:
+            (role,) = roles
+        else:
+            role = Role.OPEN if start in closed_by else Role.CLOSE if start in closings else Role.APOSTROPHE
+        marks.append(QuotationMark(start, start + 1, role, double=False, confidence=0.9))
+    return marks
 
 
 def _closing_mark(text: str, found: Sequence[tuple[int, frozenset[Role]]], number: int) -> int | None:
@@ -257,15 +259,18 @@ def _single_roles(text: str, at: int) -> frozenset[Role]:
     left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if (left.isalnum() and right.isalnum()) or _ELISION.match(text, at + 1):
         return _ONLY_APOSTROPHE
+    if text[at] == "‘":
+        return _ONLY_OPEN
+    before = text[max(0, at - 2) : at].rstrip()[-1:]
+    set_off = left.isspace() and (not right or right.isspace())
+    if set_off and before in _ENDS_SPEECH:
+        return _ONLY_CLOSE
     roles = {Role.APOSTROPHE}
-    # A closing curly mark that opens was turned the wrong way round: then it touches the word it opens.
-    if text[at] == "‘" or (
-        not (text[at] == "’" and right.isspace())
-        and (not left or left in ' \t\r\n(["“—–-')
-        and right
-        and right not in ",.;:!?)]"
-    ):
+    opens = not left or left in ' \t\r\n(["“—–-'
+    # A closing curly mark that opens was turned round: it touches the word it opens, or stands behind a comma.
+    turned_round = text[at] == "’" and right.isspace() and before not in _LEADS_TO_SPEECH
+    if opens and right and right not in ",.;:!?)]" and not turned_round:
         roles.add(Role.OPEN)
-    if text[at] != "‘" and left and (not right or not right.isalnum()):
+    if left and not right.isalnum():
         roles.add(Role.CLOSE)
     return frozenset(roles)

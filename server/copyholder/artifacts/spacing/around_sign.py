@@ -13,6 +13,7 @@ from copyholder.text import Passage
 _AMOUNT: Final = re.compile(r"[$£€] ?\d[\d.,]*\Z")
 _MESSAGES: Final = {
     "prefix": "The tokenizer took this sign and its number apart.",
+    "degrees": "The tokenizer took this temperature apart.",
     "percent": "The tokenizer took this number and its sign apart.",
     "tag": "The tokenizer took this sign and its word apart.",
     "unit": "The tokenizer took this amount and its unit apart.",
@@ -48,7 +49,8 @@ class SpaceAroundSign(PatternRule):
     triggers = ("$", "£", "€", "¥ ", " ®", " ™", " %", "# ", "@ ", " & ", " +", "° ", "~ ")
     pattern: ClassVar = re.compile(
         r"""
-          (?: [$£€¥₹] (?=[ ][\d.]) | \# (?=[ ]\d) | ~ (?=[ ]\d) | ° (?=[ ][CF]\b) ) (?P<prefix>[ ])
+          (?: [$£€¥₹] (?=[ ][\d.]) | \# (?=[ ]\d) | ~ (?=[ ]\d) ) (?P<prefix>[ ])
+        | (?P<degrees>[ ]°[ ]) (?<=\d[ ]°[ ]) (?=[CF]\b)
         | (?:(?<=[\s("“])|^) [@\#] (?P<tag>[ ]) (?=[A-Za-z]\w{2})
         | (?P<initials>[ ]&[ ]) (?: (?<=\b[A-Z][ ]&[ ])(?=[A-Z]{1,2}\b) | (?<=\b[A-Z]{2,2}[ ]&[ ])(?=[A-Z]\b)
             | (?<=\b[A-Z]{3,3}[ ]&[ ])(?=[A-Z]\b) )
