@@ -22,7 +22,7 @@ _PARAGRAPH: Final = re.compile(rf"(?:[^\r\n]{{1,{_WRAPPED}}}(?:\r\n?|\n)(?=[^\r\
 
 _LONG: Final = 4_000
 _CUT: Final = re.compile(r"(?:(?<=[a-z\d)][.!?] )|(?<=[a-z\d)] [.!?] )|(?<=[\r\n]))(?=[A-Z][a-z])")
-_CUT_CONTEXT: Final = 12
+_CUT_CONTEXT: Final = 24
 _CUT_EVERY: Final = 8
 
 _WORD: Final = re.compile(r"\w+(?:[-'’.&]\w+)*+")
@@ -45,7 +45,7 @@ def passage_spans(text: str) -> Iterator[tuple[int, int]]:
         if end - start > _LONG:
             for cut in _CUT.finditer(text, start, end):
                 at = cut.start()
-                if zlib.crc32(text[at : at + _CUT_CONTEXT].encode("utf-8", "replace")) % _CUT_EVERY == 0:
+                if zlib.crc32(text[at - _CUT_CONTEXT : at + _CUT_CONTEXT].encode("utf-8", "replace")) % _CUT_EVERY == 0:
                     yield start, at
                     start = at
         yield start, end

@@ -81,7 +81,7 @@ _ONLY_OPEN: Final = frozenset({Role.OPEN})
 _ONLY_CLOSE: Final = frozenset({Role.CLOSE})
 _CLITIC: Final = re.compile(r" ?(?:s|t|re|ve|ll|d|m)\b(?!['’])", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(r"\w ?$")
-_ELISION: Final = re.compile(r" ?(?:\d\ds?\b|(?:em|til|cause|tis|twas|bout|round|n['’])\b)", re.IGNORECASE)
+_ELISION: Final = re.compile(r" ?(?:\d\ds?\b|(?:em|til|cause|tis|twas|bout|round)\b|n ?['’])", re.IGNORECASE)
 
 
 def quotations(text: str) -> Quotations:
