@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,5 +70,5 @@ def test_spans_reach_from_mark_to_mark() -> None:
 @given(st.text(alphabet=list("\"'’‘“”` aI.,\n"), max_size=60))
 def test_every_mark_is_found_once_and_in_order(text: str) -> None:
     marks = quotations(text).marks
-    assert all(one.end <= other.start for one, other in zip(marks, marks[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(marks))
     assert all(0 <= mark.confidence <= 1 for mark in marks)

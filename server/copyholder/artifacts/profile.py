@@ -143,11 +143,11 @@ _KEEP_HYPHENS: Final = (Tokenizer.TREEBANK, Tokenizer.NLTK, Tokenizer.MOSES, Tok
 _SIGNS: Final = re.compile(
     r"""
       [ ](?=[ ,.)'’n;:?!-])(?:
-          (?P<spaced_marks> [,.](?=\s|$) | \) | ['’](?:s|re|ve|ll|d|m)\b )
+          (?P<loose_numbers> [.,:][ ](?<=\d[ ].[ ])(?=\d) )
+        | (?P<spaced_high_marks> [;:?!](?<=[\w)"”][ ].)(?=\s|$) )
+        | (?P<spaced_marks> [,.](?=\s|$) | \) | ['’](?:s|re|ve|ll|d|m)\b )
         | (?P<treebank_negations> n['’]t\b )
         | (?P<moses_negations> ['’]t\b(?<=n[ ].t) )
-        | (?P<spaced_high_marks> [;:?!](?<=[\w)"”][ ].)(?=\s|$) )
-        | (?P<loose_numbers> [.,:][ ](?<=\d[ ].[ ])(?=\d) )
         | (?P<spaced_hyphens> -[ ](?<=\w[ ]-[ ])(?=\w) )
         | (?P<gaps> [ ]{2,}(?=\w) ) )
     | (?P<spaced_brackets> \([ ](?=\S) )
@@ -182,7 +182,7 @@ def evidence(raw: str, text: str) -> Evidence:
         moses_escapes=raw.count("&apos;") + raw.count("&quot;") + raw.count("@-@"),
         word_pieces=raw.count(" ##"),
         sentence_pieces=raw.count("▁"),
-        byte_pieces=raw.count("Ġ") + raw.count("Ċ"),
+        byte_pieces=raw.count(" Ġ") + raw.count("Ċ "),
     )
 
 

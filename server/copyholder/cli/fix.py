@@ -14,10 +14,10 @@ from copyholder.cli.terminal import complain, with_progress
 from copyholder.files import DraftFile, FileError
 from copyholder.files.writing import encode, replace
 from copyholder.findings import Applicability
-from copyholder.repair import apply, best_fix, choose
 from copyholder.report.diff import unified_diff
 from copyholder.report.excerpt import visible
 from copyholder.report.results import count, printable_path
+from copyholder.restoration import restore
 from copyholder.text import Draft
 
 _DIFF_COLOURS: Final = {"-": "red", "+": "green", "@": "cyan"}
@@ -97,13 +97,9 @@ def fix(inputs: Inputs, suggested: bool, diff: bool, check: bool) -> int:
 
 def _restored(draft: Input, allow: Applicability) -> _Restored:
     file = draft.read()
-    findings = draft.inspector.inspect(Draft(file.text)).findings
-    edits = choose(findings, allow)
-    taken = set(edits)
-    used = [fix for finding in findings if (fix := best_fix(finding, allow)) and taken.issuperset(fix.edits)]
-    text = apply(file.text, edits)
+    text, places, left = restore(draft.inspector, Draft(file.text), allow)
     content = file.data if text == file.text else encode(file, text)
-    return _Restored(file, text, content, len(used), len(findings) - len(used))
+    return _Restored(file, text, content, places, len(left))
 
 
 def _write(draft: Input, restored: _Restored) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from lsprotocol import types
 
 from copyholder.findings import Edit
-from copyholder.lsp.ranges import span_of
+from copyholder.lsp.ranges import range_of, span_of
 from copyholder.repair import apply
 from copyholder.text import Change, Draft, PositionEncoding
 
@@ -121,10 +121,8 @@ def _stands_before(edit: Edit, last: Edit, at: types.Range, draft: Draft, encodi
     if edit.end != last.start:
         return edit.end < last.start
     # Where they meet, the range may have been clamped to a line that was made longer, or a line end came together.
-    return draft.text[edit.end - 1 : edit.end] != "\r" and draft.position(edit.end, encoding) == (
-        at.end.line,
-        at.end.character,
-    )
+    clamped = range_of(draft, edit.start, edit.end, encoding) != at
+    return not clamped and draft.text[edit.end - 1 : edit.end] != "\r"
 
 
 def _edited(draft: Draft, edits: list[Edit]) -> Draft:

@@ -34,13 +34,13 @@ class RulePages:
         rule = BY_CODE.get(code)
         if rule is None:
             return None
-        page = rule_page(rule)
+        page = rule_page(rule).encode()
         try:
             path = (self._folder or cache_folder()) / f"{code}.md"
-            if not path.is_file() or path.read_text(encoding="utf-8") != page:
+            if not path.is_file() or path.read_bytes() != page:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(page, encoding="utf-8")
-        except (OSError, RuntimeError, UnicodeDecodeError):
+                path.write_bytes(page)
+        except (OSError, RuntimeError):
             return None
         return path.as_uri()
 

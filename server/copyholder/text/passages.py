@@ -45,7 +45,8 @@ def passage_spans(text: str) -> Iterator[tuple[int, int]]:
         if end - start > _LONG:
             for cut in _CUT.finditer(text, start, end):
                 at = cut.start()
-                if zlib.crc32(text[at - _CUT_CONTEXT : at + _CUT_CONTEXT].encode("utf-8", "replace")) % _CUT_EVERY == 0:
+                context = text[at - _CUT_CONTEXT : at + _CUT_CONTEXT]
+                if zlib.crc32(context.encode("utf-8", "replace")) % _CUT_EVERY == 0:
                     yield start, at
                     start = at
         yield start, end

@@ -17,6 +17,7 @@ _MARK: Final = re.compile(
     r"(?P<first>^Ġ)|(?P<space> ?Ġ)|(?P<line>(?: ?Ċ)+ ?)|(?P<bytes>[^\x00-\x7fĠĊ]+)|(?P<gap>(?<=[^\sĊ]) (?=[^\sĠĊ]))"
 )
 _SHARE: Final = 0.3
+_FEWEST: Final = 2
 
 
 class BytePiece(Rule):
@@ -37,7 +38,7 @@ class BytePiece(Rule):
 
     ## When it stays silent
 
-    In a line without "Ġ" or "Ċ", and for one such letter in a Maltese name.
+    In a line with a single "Ġ" or "Ċ", which may be a letter of a Maltese name.
 
     ## Source
 
@@ -53,9 +54,9 @@ class BytePiece(Rule):
         """Report each mark, each garbled character, and each space inside a word."""
         for line in _LINE.finditer(passage.text):
             text = line.group()
-            spaced = text.count("Ġ") >= _SHARE * text.count(" ")
-            if text.count("Ġ") + text.count("Ċ") == 1 and len(text.split()) > 1 and not spaced:
+            if text.count("Ġ") + text.count("Ċ") < _FEWEST:
                 continue
+            spaced = text.count("Ġ") >= _SHARE * text.count(" ")
             for match in _MARK.finditer(text):
                 wording = _wording(match, pieces=spaced)
                 if wording is not None and wording != match.group():
