@@ -42,7 +42,7 @@ async def test_a_session_over_a_socket(transport: str) -> None:
         editor = Editor(client)
         await editor.initialize(VSCODE)
         # Longer than the library for websockets would take by itself.
-        editor.open(URI, TEXT + "Nothing to see here.\n" * 80_000)
+        editor.open(URI, TEXT + " ".join(f"Sentence {number} hides nothing." for number in range(40_000)))
         assert len(await editor.diagnostics(URI)) == len(editor.expected(URI))
         for _ in range(20):
             editor.change(URI, (0, 0, "Well , "))

@@ -1,0 +1,77 @@
+import pytest
+from lsprotocol import types
+from pytest_lsp import client_capabilities
+
+from copyholder.lsp.client import Client
+from copyholder.text import PositionEncoding
+
+UTF16 = PositionEncoding.UTF16
+
+
+def test_a_client_that_says_nothing_can_do_nothing() -> None:
+    assert Client.of(types.ClientCapabilities(), UTF16) == Client(UTF16)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "visual-studio-code",
+            Client(
+                related_information=True,
+                code_descriptions=True,
+                unnecessary_tag=True,
+                code_action_literals=True,
+                preferred_actions=True,
+                resolves_edits=True,
+                document_changes=True,
+                markdown=True,
+                configuration=True,
+                registers_configuration=True,
+                registers_watched_files=True,
+            ),
+        ),
+        (
+            "neovim",
+            Client(
+                pulls_diagnostics=True,
+                related_information=True,
+                unnecessary_tag=True,
+                code_action_literals=True,
+                preferred_actions=True,
+                resolves_edits=True,
+                markdown=True,
+                formats_ranges=True,
+                configuration=True,
+            ),
+        ),
+        (
+            "emacs",
+            Client(
+                unnecessary_tag=True,
+                code_action_literals=True,
+                preferred_actions=True,
+                document_changes=True,
+                markdown=True,
+                configuration=True,
+                registers_watched_files=True,
+            ),
+        ),
+    ],
+)
+def test_editors_are_known_for_what_they_can_do(name: str, expected: Client) -> None:
+    assert Client.of(client_capabilities(name), UTF16) == expected
+
+
+def test_the_format_that_the_client_names_first_is_taken() -> None:
+    kinds = [types.MarkupKind.PlainText, types.MarkupKind.Markdown]
+    hover = types.HoverClientCapabilities(content_format=kinds)
+    capabilities = types.ClientCapabilities(text_document=types.TextDocumentClientCapabilities(hover=hover))
+    assert not Client.of(capabilities, UTF16).markdown
+
+
+def test_an_edit_is_left_open_only_if_the_client_keeps_the_data_for_it() -> None:
+    resolve = types.ClientCodeActionResolveOptions(["edit"])
+    action = types.CodeActionClientCapabilities(resolve_support=resolve)
+    capabilities = types.ClientCapabilities(text_document=types.TextDocumentClientCapabilities(code_action=action))
+    assert not Client.of(capabilities, UTF16).resolves_edits

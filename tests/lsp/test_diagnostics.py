@@ -1,0 +1,98 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+
+from copyholder.findings import Finding, Fix, Related, Severity
+from copyholder.inspector import Inspection
+from copyholder.lsp.client import Client
+from copyholder.lsp.diagnostics import MOST, diagnostics
+from copyholder.lsp.documents import Document
+from copyholder.lsp.rule_pages import RulePages
+
+EVERYTHING = Client(related_information=True, code_descriptions=True, unnecessary_tag=True)
+
+MakeFinding = Callable[..., Finding]
+MakeFix = Callable[..., Fix]
+
+
+@pytest.fixture
+def document() -> Document:
+    return Document("file:///draft.txt", 3, "Mayor Gimenez Mayor left .\n" * (MOST + 10))
+
+
+@pytest.fixture
+def show(
+    document: Document, inspection: Callable[..., Inspection], tmp_path: Path
+) -> Callable[..., list[types.Diagnostic]]:
+    """A function that shows findings in the document."""
+
+    def show(*findings: Finding, client: Client = EVERYTHING) -> list[types.Diagnostic]:
+        return diagnostics(document, inspection(document.draft, *findings), client, RulePages(tmp_path))
+
+    return show
+
+
+Show = Callable[..., list[types.Diagnostic]]
+
+
+def test_a_finding_is_shown_for_what_it_is(show: Show, finding: MakeFinding, tmp_path: Path) -> None:
+    (shown,) = show(finding(24, 25, severity=Severity.WARNING, related=[Related(0, 5, "Copied from here.")]))
+    assert shown == types.Diagnostic(
+        range=types.Range(types.Position(0, 24), types.Position(0, 25)),
+        message="Something is wrong here.",
+        severity=types.DiagnosticSeverity.Warning,
+        code="space-before-punctuation",
+        code_description=types.CodeDescription((tmp_path / "space-before-punctuation.md").as_uri()),
+        source="copyholder",
+        related_information=[
+            types.DiagnosticRelatedInformation(
+                types.Location("file:///draft.txt", types.Range(types.Position(0, 0), types.Position(0, 5))),
+                "Copied from here.",
+            )
+        ],
+    )
+
+
+def test_a_client_that_knows_less_is_sent_less(show: Show, finding: MakeFinding, fix: MakeFix) -> None:
+    (shown,) = show(finding(14, 19, fix(14, 19), related=[Related(0, 5, "Copied from here.")]), client=Client())
+    assert (shown.code_description, shown.tags, shown.related_information) == (None, None, None)
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_every_severity_has_its_like(show: Show, finding: MakeFinding, severity: Severity) -> None:
+    (shown,) = show(finding(0, 5, severity=severity))
+    assert shown.severity is types.DiagnosticSeverity[severity.name.capitalize()]
+
+
+def test_words_that_only_have_to_go_are_faded(show: Show, finding: MakeFinding, fix: MakeFix) -> None:
+    superfluous = [types.DiagnosticTag.Unnecessary]
+    assert show(finding(14, 20, fix(14, 20)))[0].tags == superfluous
+    assert show(finding(14, 20, fix(14, 20, safe=False)))[0].tags == superfluous
+    for kept in (
+        finding(24, 25, fix(24, 25)),  # there is nothing to see of a space
+        finding(14, 20, fix(14, 15)),
+        finding(14, 20, fix(14, 20, "He")),
+        finding(14, 20),
+    ):
+        assert show(kept)[0].tags is None
+
+
+def test_a_code_that_is_no_rule_of_ours_leads_nowhere(show: Show, finding: MakeFinding) -> None:
+    assert show(finding(0, 5, code="of-another-version"))[0].code_description is None
+
+
+def test_the_gravest_are_shown_and_the_rest_is_told_of(show: Show, finding: MakeFinding) -> None:
+    quiet = [finding(line * 27, line * 27 + 5) for line in range(MOST + 5)]
+    loud = finding((MOST + 8) * 27, (MOST + 8) * 27 + 5, severity=Severity.ERROR)
+    *shown, notice = show(*quiet, loud)
+    assert len(shown) == MOST
+    assert [item.range.start.line for item in shown] == [*range(MOST - 1), MOST + 8]
+    assert notice.range.start.line == MOST - 1
+    assert notice.message.startswith("From here on, 6 damaged places are not marked.")
+    assert notice.code is None
+
+
+def test_as_many_as_may_be_are_all_shown(show: Show, finding: MakeFinding) -> None:
+    assert len(show(*(finding(line * 27, line * 27 + 5) for line in range(MOST)))) == MOST
