@@ -146,4 +146,4 @@ async def test_a_draft_with_very_many_findings_is_marked_in_part_and_says_so(sta
     diagnostics = await editor.diagnostics(URI)
     assert len(diagnostics) == 1_001
     assert diagnostics[-1].code is None
-    assert f"{len(editor.expected(URI)) - 1_000} damaged places" in diagnostics[-1].message
+    assert f"{len(editor.expected(URI)) - 1_000} more damaged places" in diagnostics[-1].message

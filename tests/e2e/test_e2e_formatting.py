@@ -51,8 +51,7 @@ async def test_several_ranges_are_restored_at_once(start: Start, capabilities: t
 async def test_several_ranges_are_announced_to_those_who_know_them(start: Start) -> None:
     ranges = types.DocumentRangeFormattingOptions(ranges_support=True)
     assert (await start(VSCODE)).result.capabilities.document_range_formatting_provider == ranges
-    plain = types.DocumentRangeFormattingOptions()
-    assert (await start(EMACS)).result.capabilities.document_range_formatting_provider == plain
+    assert (await start(EMACS)).result.capabilities.document_range_formatting_provider is True
 
 
 async def test_a_document_that_is_not_open_is_not_formatted(start: Start) -> None:

@@ -90,7 +90,7 @@ def test_the_gravest_are_shown_and_the_rest_is_told_of(show: Show, finding: Make
     assert len(shown) == MOST
     assert [item.range.start.line for item in shown] == [*range(MOST - 1), MOST + 8]
     assert notice.range.start.line == MOST - 1
-    assert notice.message.startswith("From here on, 6 damaged places are not marked.")
+    assert notice.message.startswith("6 more damaged places are not marked")
     assert notice.code is None
 
 

@@ -69,7 +69,7 @@ def _notice(inspection: Inspection, shown: Sequence[Finding], hidden: int, clien
     first = next(finding for finding in inspection.findings if id(finding) not in kept)
     return types.Diagnostic(
         range=range_of(inspection.draft, first.start, first.end, client.encoding),
-        message=f"From here on, {hidden:,} damaged places are not marked. “Fix all” restores them as well.",
+        message=f"{hidden:,} more damaged places are not marked. They can be fixed all the same.",
         severity=types.DiagnosticSeverity.Information,
         source=SOURCE,
     )

@@ -53,7 +53,7 @@ class Inspections:
             If the document is closed before.
         """
         await self._configuration.settled(document.uri)
-        while not document.closed:
+        while True:
             run = self._run(document)
             try:
                 inspection = await asyncio.shield(run)
@@ -63,7 +63,6 @@ class Inspections:
                 raise InspectionFailed from error
             if self._run(document) is run:
                 return inspection
-        raise JsonRpcContentModified
 
     async def of_version(self, document: Document) -> Inspection:
         """Return the inspection of a document as it stands now, for a request about a place in it.
@@ -96,6 +95,8 @@ class Inspections:
 
     def _run(self, document: Document) -> asyncio.Future[Inspection]:
         """Return the run that inspects a document as it stands now, begun if need be."""
+        if document.closed:
+            raise JsonRpcContentModified
         settings = self._configuration.settings_for(document.uri)
         work = self._works.get(document)
         if work is None or work.settings != settings:

@@ -47,7 +47,7 @@ class CopyholderServer(LanguageServer):
         self._failures: set[object] = set()
         self.documents: Final = Documents()
         self.on_settings_change: Final[list[Callable[[], object]]] = []
-        self._complaints = Complaints(lambda message: self._show(types.MessageType.Warning, message))
+        self._complaints = Complaints(self._warn)
         editor = EditorSettings(self._ask_for_settings, self._complaints, self.settings_may_have_changed)
         self.configuration: Final = Configuration(editor, self._root, self._complaints)
         self.inspections: Final = Inspections(self.configuration, self._inspection_failed)
@@ -118,8 +118,8 @@ class CopyholderServer(LanguageServer):
         self.log_failure(error)
         self._complaints.about(
             type(error).__name__,
-            "Copyholder could not check this draft, through a fault of its own; its log says where.",
+            "this draft could not be checked, through a fault of Copyholder itself; its log says where.",
         )
 
-    def _show(self, kind: types.MessageType, message: str) -> None:
-        self.window_show_message(types.ShowMessageParams(kind, f"Copyholder: {message}"))
+    def _warn(self, message: str) -> None:
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"Copyholder: {message}"))

@@ -42,9 +42,9 @@ def register(server: CopyholderServer) -> None:
         inspected = await server.inspected(params.text_document.uri)
         return None if inspected is None else _formatted(inspected[1], inspected[1].findings)
 
-    options = types.DocumentRangeFormattingOptions(ranges_support=server.client.formats_ranges or None)
+    several = types.DocumentRangeFormattingOptions(ranges_support=True) if server.client.formats_ranges else None
 
-    @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING, options)
+    @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING, several)
     async def range_formatting(params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
         return await in_ranges(params.text_document.uri, [params.range])
 
