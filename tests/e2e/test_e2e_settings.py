@@ -91,6 +91,14 @@ async def test_a_changed_file_counts_at_once_where_files_are_watched(start: Star
     assert await severities(editor, draft(tmp_path)) == set()
 
 
+async def test_an_editor_is_asked_to_tell_of_changed_settings_if_it_can_be(start: Start) -> None:
+    editor = await start(VSCODE)
+    editor.open("untitled:1", TEXT)
+    await editor.diagnostics("untitled:1")
+    methods = {registration.method for registration in editor.registered}
+    assert methods == {types.WORKSPACE_DID_CHANGE_CONFIGURATION, types.WORKSPACE_DID_CHANGE_WATCHED_FILES}
+
+
 async def test_a_changed_file_counts_at_the_next_change_where_they_are_not(start: Start, tmp_path: Path) -> None:
     editor = await start(NEOVIM)
     editor.open(draft(tmp_path), TEXT)

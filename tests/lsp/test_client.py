@@ -75,3 +75,17 @@ def test_an_edit_is_left_open_only_if_the_client_keeps_the_data_for_it() -> None
     action = types.CodeActionClientCapabilities(resolve_support=resolve)
     capabilities = types.ClientCapabilities(text_document=types.TextDocumentClientCapabilities(code_action=action))
     assert not Client.of(capabilities, UTF16).resolves_edits
+
+
+def test_what_a_client_shows_may_be_said_where_it_pulls() -> None:
+    pull = types.DiagnosticClientCapabilities(
+        related_information=True,
+        code_description_support=True,
+        tag_support=types.ClientDiagnosticsTagOptions([types.DiagnosticTag.Unnecessary]),
+    )
+    capabilities = types.ClientCapabilities(text_document=types.TextDocumentClientCapabilities(diagnostic=pull))
+    client = Client.of(capabilities, UTF16)
+    assert client.pulls_diagnostics
+    assert client.related_information
+    assert client.code_descriptions
+    assert client.unnecessary_tag

@@ -70,7 +70,10 @@ class Client(NamedTuple):
         def shows(what: str) -> bool:
             return has(f"text_document.diagnostic.{what}", f"text_document.publish_diagnostics.{what}")
 
-        tags = get_capability(capabilities, "text_document.publish_diagnostics.tag_support.value_set", [])
+        tags = [
+            *get_capability(capabilities, "text_document.diagnostic.tag_support.value_set", []),
+            *get_capability(capabilities, "text_document.publish_diagnostics.tag_support.value_set", []),
+        ]
         resolved = get_capability(capabilities, "text_document.code_action.resolve_support.properties", [])
         formats = get_capability(capabilities, "text_document.hover.content_format", [])
         return cls(
