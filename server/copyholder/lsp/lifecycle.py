@@ -23,6 +23,7 @@ from copyholder.text import PositionEncoding
 if TYPE_CHECKING:
     from copyholder.lsp.server import CopyholderServer
 
+# In this order they hear of documents: the editor is asked for settings before anything is inspected under them.
 FEATURES: Final = (
     synchronization,
     settings,
