@@ -1,4 +1,4 @@
-"""Fits the weights of the gap model, `server/copyholder/data/gaps.json`, on what the corpora would lose to a scraper.
+"""Fits the weights of the gap model, `server/copyholder/data/gaps.json`, on what a scraper would cut out.
 
 A scraper that deletes hyphenated words and dashes leaves their spaces; where it also drops a line end, a heading
 without a full stop looks the same. Each such place of the corpora is seen with the thing taken out. One document
@@ -66,7 +66,9 @@ def main(corpora: Path) -> None:
     model.fit(matrix[~is_held], target[~is_held], sample_weight=weight[~is_held])
     report(model.predict(matrix[is_held]), target[is_held], weight[is_held])
     weights = {"": [round(float(value), 2) for value in model.intercept_]}
-    for feature, values in sorted(zip(vectorizer.get_feature_names_out(), model.coef_.T, strict=True), key=lambda f: f[0]):
+    for feature, values in sorted(
+        zip(vectorizer.get_feature_names_out(), model.coef_.T, strict=True), key=lambda f: f[0]
+    ):
         if np.abs(values).max() >= 0.15:
             weights[str(feature)] = [round(float(value), 2) for value in values]
     lines = ",\n".join(f"{json.dumps(f, ensure_ascii=False)}:{json.dumps(v)}" for f, v in weights.items())

@@ -85,7 +85,10 @@ def report(scores: np.ndarray, is_hyphen: np.ndarray, weight: np.ndarray) -> Non
         hyphens = (weight * (is_hyphen & over)).sum() / (weight * is_hyphen).sum()
         dashes = (~is_hyphen & over).sum() / (~is_hyphen).sum()
         right = (weight * (is_hyphen & over)).sum() / (weight * over).sum()
-        print(f"log odds ≥ {threshold:2}: closes {hyphens:.4f} of the hyphens, {dashes:.4f} of the dashes; {right:.4f} right")
+        print(
+            f"log odds ≥ {threshold:2}: closes {hyphens:.4f} of the hyphens, {dashes:.4f} of the dashes;", end=" "
+        )
+        print(f"{right:.4f} right")
 
 
 if __name__ == "__main__":

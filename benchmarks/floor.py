@@ -1,0 +1,90 @@
+"""Holds the quality of detection to what has been reached: the figures in `floor.json` only ever rise.
+
+Runs `../shared/score.py`, which looks at the installed command from outside, on drafts of which it is known where
+they are damaged. Where the drafts are not there, as outside the project's own machines, it says so and passes.
+
+usage: python benchmarks/floor.py [--raise]      --raise writes figures that are better than recorded to floor.json
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SHARED: Final = ROOT.parent / "shared"
+FLOOR: Final = Path(__file__).with_name("floor.json")
+CASES: Final = ("seed", "dev-tokenized", "dev-clean")
+KINDS: Final = ("spacing", "split", "gap", "paragraph", "heading-join", "ellipsis", "escape", "quote", "edge")
+"""The kinds of damage that are held; mentions have their own measure, and silent breaks leave no trace."""
+
+# Figures that count what is wrong fall when things get better; all others rise.
+FALLING: Final = ("false_alarms_per_1000_words", "mention_false_alarms_per_1000_words", "cer_after_safe_fixes")
+RISING: Final = ("precision", "documents_restored_exactly")
+
+
+def measured(cases: str) -> dict[str, float]:
+    """Return the figures of one set of cases."""
+    command = f"{shlex.quote(sys.executable)} -m copyholder"
+    output = subprocess.run(
+        [
+            sys.executable,
+            SHARED / "score.py",
+            SHARED / "cases" / f"{cases}.jsonl",
+            f"--check={command} check --isolated --format json {{dir}}",
+            f"--fix={command} fix --isolated {{dir}}",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    scores: dict[str, Any] = json.loads(output)
+    recall = {f"recall of {kind}": _share(scores["recall"][kind]) for kind in KINDS if kind in scores["recall"]}
+    # Among undamaged drafts every finding is wrong, and how many there are is told by the false alarms.
+    others = [name for name in (*RISING, *FALLING) if name in scores and (recall or name != "precision")]
+    return recall | {name: _share(scores[name]) for name in others}
+
+
+def _share(value: float | str) -> float:
+    """Return a figure: a number, or a share written as "3/4 = 0.750", exactly."""
+    if isinstance(value, str):
+        part, whole = map(int, re.findall(r"\d+", value)[:2])
+        return round(part / whole, 5) if whole else 1.0
+    return value
+
+
+def better(name: str, one: float, other: float) -> bool:
+    """Tell whether a figure is better than another."""
+    return one < other if name in FALLING else one > other
+
+
+def main(*, lift: bool) -> None:
+    """Measure, compare and say what fell."""
+    if not (SHARED / "score.py").is_file():
+        print("The quality floor is not measured: the drafts it is measured on are not here.")
+        return
+    floor: dict[str, dict[str, float]] = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
+    fallen = []
+    for cases in CASES:
+        recorded = floor.setdefault(cases, {})
+        for name, value in measured(cases).items():
+            least = recorded.get(name)
+            mark = "" if least is None or value == least else " ▲" if better(name, value, least) else " ▼ FELL"
+            print(f"{cases:14} {name:38} {value:9.5f}   floor {'–' if least is None else f'{least:.5f}'}{mark}")
+            if least is not None and better(name, least, value):
+                fallen.append(f"{cases}: {name} is {value:.5f}, and was {least:.5f}")
+            elif lift:
+                recorded[name] = value
+    if fallen:
+        raise SystemExit("The quality of detection fell:\n" + "\n".join(fallen))
+    if lift:
+        FLOOR.write_text(json.dumps(floor, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(lift=sys.argv[1:] == ["--raise"])

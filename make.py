@@ -1,0 +1,124 @@
+"""Everything there is to do with this checkout, with nothing but Python 3.11 or newer to begin with.
+
+usage: python3 make.py TASK…
+
+It sets up a virtual environment in .venv at the first call, and again when pyproject.toml changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+EXAMPLE = Path("examples") / "harbor-toll.txt"
+
+
+def run(*command: str | Path, check: bool = True, stdin: IO[bytes] | None = None) -> None:
+    """Run the virtual environment's Python in the checkout."""
+    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run([str(PYTHON), *map(str, command)], cwd=ROOT, env=environment, check=check, stdin=stdin)
+
+
+def set_up(*groups: str) -> None:
+    """Make the virtual environment, with the package in place and what some tasks need besides."""
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    stamps = {group: VENV / f"{group or 'package'}.stamp" for group in ("", *groups)}
+    missing = [group for group, stamp in stamps.items() if not stamp.is_file() or stamp.read_text() != wanted]
+    if not missing:
+        return
+    print("Setting up .venv; this takes a minute the first time.", file=sys.stderr)
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=True)
+    pip = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    run(*pip, "pip>=25.1")  # the first that knows dependency groups
+    run(*pip, "--editable", ".", *(option for group in missing if group for option in ("--group", group)))
+    for group in missing:
+        stamps[group].write_text(wanted)
+
+
+def demo() -> None:
+    """Check the example draft, and print it with its safe fixes."""
+    set_up()
+    print(f"$ copyholder check {EXAMPLE}", flush=True)
+    run("-m", "copyholder", "check", EXAMPLE, check=False)
+    print(f"\n$ copyholder fix - <{EXAMPLE}", flush=True)
+    with (ROOT / EXAMPLE).open("rb") as draft:
+        run("-m", "copyholder", "fix", "-", stdin=draft)
+
+
+def test(*options: str) -> None:
+    """Run all tests; options go to pytest."""
+    set_up("test")
+    run("-m", "pytest", "--numprocesses", "auto", *options)
+
+
+def lint() -> None:
+    """Format, and check format, style and types."""
+    set_up("test", "lint")
+    run("-m", "ruff", "format")
+    run("-m", "ruff", "check")
+    run("-m", "mypy")
+
+
+def check() -> None:
+    """Check format, style and types, and that what is generated is up to date; change nothing."""
+    set_up("test", "lint")
+    run("-m", "ruff", "format", "--check")
+    run("-m", "ruff", "check")
+    run("-m", "mypy")
+    run("docs/generate.py", "--check")
+
+
+def docs() -> None:
+    """Generate the pages of the rules from the rules."""
+    set_up()
+    run("docs/generate.py")
+
+
+def floor(*options: str) -> None:
+    """Measure the quality of detection, and fail where it is below what is recorded."""
+    set_up()
+    run("benchmarks/floor.py", *options)
+
+
+def bench(*options: str) -> None:
+    """Measure repair against the peers, and speed."""
+    set_up("bench")
+    run("benchmarks/repair.py", *options)
+    run("benchmarks/speed.py")
+
+
+TASKS: dict[str, Callable[..., None]] = {
+    task.__name__: task for task in (demo, test, lint, check, docs, floor, bench)
+}
+
+
+def main() -> None:
+    """Run one task."""
+    name, *options = sys.argv[1:] or [""]
+    too_old = sys.version_info < (3, 11)
+    if name not in TASKS or too_old:
+        print(f"{__doc__}\ntasks:", file=sys.stderr)
+        for task in TASKS.values():
+            print(f"  {task.__name__:8}{(task.__doc__ or '').splitlines()[0]}", file=sys.stderr)
+        raise SystemExit("Python 3.11 or newer is needed." if too_old else 2)
+    try:
+        TASKS[name](*options)
+    except subprocess.CalledProcessError as failed:
+        raise SystemExit(failed.returncode) from None
+    except TypeError:
+        raise SystemExit(f"make.py: {name} takes no options") from None
+
+
+if __name__ == "__main__":
+    main()
