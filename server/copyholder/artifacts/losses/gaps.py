@@ -37,20 +37,13 @@ class Gaps:
     def kinds(self, start: int, end: int) -> dict[GapKind, float]:
         """Return how likely a word, a dash and a line end are lost in a gap.
 
-        In many scraped drafts dashes leave a longer run of spaces than words do. Where that can be seen, the length
-        of the gap counts as much as the words around it.
+        In many scraped drafts dashes leave a longer run of spaces than words do. Where that can be seen, it tells
+        more than the words around the gap.
         """
-        kinds = self._alone(start, end)
-        by_length = self._by_length
-        tells = all(
-            any(share[kind] > _LEANS for share in by_length.values()) for kind in (GapKind.WORD, GapKind.DASH)
-        )
-        share = by_length.get(end - start)
-        if share is None or not tells:
-            return kinds
-        joint = {kind: probability * share[kind] for kind, probability in kinds.items()}
-        total = sum(joint.values()) or 1.0
-        return {kind: value / total for kind, value in joint.items()}
+        leaning = {length: share for length, share in self._by_length.items() if max(share.values()) > _LEANS}
+        told = {max(share, key=share.__getitem__) for share in leaning.values()}
+        share = leaning.get(end - start)
+        return share if share and told >= {GapKind.WORD, GapKind.DASH} else self._alone(start, end)
 
     def wordings(self, start: int, end: int) -> list[str]:
         """Return hyphenated words that stand between the same neighbours elsewhere, then beside one of them."""
