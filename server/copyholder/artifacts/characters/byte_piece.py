@@ -13,6 +13,8 @@ from copyholder.rule import Rule, Stage
 from copyholder.text import Passage
 
 _LINE: Final = re.compile(r"[^\r\n]*[ĠĊ][^\r\n]*")
+_LINE_END: Final = re.compile(r"(?:(?:^| )Ċ+)+(?: |$)")
+_GLUED: Final = re.compile(r"[a-z.,]Ġ")
 _MARK: Final = re.compile(
     r"(?P<first>^Ġ)|(?P<space> ?Ġ)|(?P<line>(?: ?Ċ)+ ?)|(?P<bytes>[^\x00-\x7fĠĊ]+)|(?P<gap>(?<=[^\sĊ]) (?=[^\sĠĊ]))"
 )
@@ -38,7 +40,8 @@ class BytePiece(Rule):
 
     ## When it stays silent
 
-    In a line with a single "Ġ" or "Ċ", which may be a letter of a Maltese name.
+    At Maltese names, which have these letters too: "Ġ" must stand before a good share of the words of a line, "Ċ"
+    apart from them.
 
     ## Source
 
@@ -54,11 +57,11 @@ class BytePiece(Rule):
         """Report each mark, each garbled character, and each space inside a word."""
         for line in _LINE.finditer(passage.text):
             text = line.group()
-            if text.count("Ġ") + text.count("Ċ") < _FEWEST:
-                continue
-            spaced = text.count("Ġ") >= _SHARE * text.count(" ")
-            for match in _MARK.finditer(text):
-                wording = _wording(match, pieces=spaced)
+            if _in_pieces(text):
+                marks = ((match, _wording(match, joined=" Ġ" not in text)) for match in _MARK.finditer(text))
+            else:
+                marks = ((match, "\n" * match.group().count("Ċ")) for match in _LINE_END.finditer(text))
+            for match, wording in marks:
                 if wording is not None and wording != match.group():
                     start = line.start() + match.start()
                     yield self.replacing(
@@ -71,7 +74,15 @@ class BytePiece(Rule):
                     )
 
 
-def _wording(match: re.Match[str], *, pieces: bool) -> str | None:
+def _in_pieces(line: str) -> bool:
+    """Tell whether a tokenizer wrote a line, or somebody with a Maltese name stands in it."""
+    words = line.count("Ġ")
+    if "ġ" in line or not words:
+        return False
+    return bool(_GLUED.search(line)) or (words >= _FEWEST and words >= _SHARE * line.count(" "))
+
+
+def _wording(match: re.Match[str], *, joined: bool) -> str | None:
     """Return what a match stands for, or None if it stands for itself."""
     if match["first"]:
         return ""
@@ -80,7 +91,7 @@ def _wording(match: re.Match[str], *, pieces: bool) -> str | None:
     if match["line"]:
         return "\n" * match["line"].count("Ċ")
     if match["gap"]:
-        return "" if pieces else None
+        return None if joined else ""
     try:
         return bytes(map(_bytes_by_character().__getitem__, match["bytes"])).decode("utf-8")
     except (KeyError, UnicodeDecodeError):

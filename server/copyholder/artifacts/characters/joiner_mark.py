@@ -26,6 +26,10 @@ class JoinerMark(PatternRule):
 
     > a well-known figure of 1,500
 
+    ## When it stays silent
+
+    At "@.@", "@,@" and "@:@" that stand between anything but digits: faces are drawn with them.
+
     ## Source
 
     Moses' aggressive hyphen splitting; WikiText-103 (Merity et al., 2016).
@@ -35,7 +39,7 @@ class JoinerMark(PatternRule):
     stage = Stage.CHARACTERS
     severity = Severity.WARNING
     triggers = ("@-@", "@,@", "@.@", "@/@", "@:@", "@–@", "@—@")
-    pattern: ClassVar = re.compile(r" ?@([-,./:–—])@ ?")
+    pattern: ClassVar = re.compile(r" ?@([-/–—]|[,.:](?:(?<=\d@.)|(?<=\d @.))(?=@ ?\d))@ ?")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the mark with the spaces around it."""

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule, Stage
 from copyholder.text import Passage
+
+_BETWEEN: Final = (
+    r"(?:\[(?:CLS|SEP|PAD|BOS|EOS)\]|</?s>|<(?:pad|bos|eos|PAD|EOS|BOS)>"
+    r"|<\|(?:endoftext|startoftext|end_of_text|begin_of_text)\|>|^@highlight(?=[\r\n]|\Z))"
+)
+_LONGEST_STRUCK: Final = 200
+# HTML's tag touches the words it strikes out, and others stand beside them on the line.
+_STRUCK: Final = re.compile(
+    rf"(?:(?<=[^\r\n>])<s>\S[^<\r\n]{{0,{_LONGEST_STRUCK}}}</s>"
+    rf"|<s>\S[^<\r\n]{{0,{_LONGEST_STRUCK}}}</s>(?=[ ]?[^\s<]))"
+)
 
 
 class Placeholder(PatternRule):
@@ -29,7 +40,8 @@ class Placeholder(PatternRule):
 
     ## When it stays silent
 
-    At HTML's strike-through, "<s>" with words around it in a text that has other tags.
+    At HTML's strike-through, "<s>old</s> new": a machine's "<s>" stands apart from the words, or at the beginning
+    of a line that ends in "</s>".
 
     ## Source
 
@@ -41,14 +53,12 @@ class Placeholder(PatternRule):
     severity = Severity.WARNING
     triggers = ("<", "[", "#", "@highlight")
     pattern: ClassVar = re.compile(
-        r"""
-          [ ]?(?P<between>
-              \[(?:CLS|SEP|PAD|BOS|EOS)\] | </?s>(?![^<\r\n]{0,200}</s>) | <(?:pad|bos|eos|PAD|EOS|BOS)>
-            | <\|(?:endoftext|startoftext|end_of_text|begin_of_text)\|> | @highlight\b )
+        rf"""
+          [ ]?(?P<between> {_BETWEEN} (?:[ ]?{_BETWEEN})*+ )
         | (?P<lost> <(?:unk|UNK|mask|MASK)> | \[(?:UNK|MASK)\] )
         | (?<![\w#]) (?P<digits> \#+(?:[.,]\#+)+ ) (?![\w#])
         """,
-        re.VERBOSE,
+        re.MULTILINE | re.VERBOSE,
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
@@ -64,15 +74,26 @@ class Placeholder(PatternRule):
             return self.finding(
                 match.start(), match.end(), "A number was lost here: each “#” stands for a digit.", confidence=0.9
             )
-        start = match.start()
-        end = match.end()
-        if start == match.start("between") and passage.text[end : end + 1] == " ":
-            end += 1
+        text = passage.text
+        start, end = match.span()
+        if _is_struck_out(text, match.start("between")):
+            return None
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if after == " " and (not before or before.isspace()):
+            end += 1  # the space between it and the first word of a line
+        apart = start < match.start("between") or not before.strip() or not after.strip()
         return self.replacing(
             start,
             end,
-            "",
+            "" if apart else " ",
             title="Remove it",
             message=f"“{match['between']}” is a machine’s sign for where a text begins or ends.",
             confidence=0.95,
         )
+
+
+def _is_struck_out(text: str, at: int) -> bool:
+    """Tell whether a tag is one of HTML's for text that is struck out."""
+    opening = text.rfind("<s>", max(0, at - _LONGEST_STRUCK), at + len("<s>"))
+    struck = _STRUCK.match(text, opening) if opening >= 0 else None
+    return struck is not None and at < struck.end()

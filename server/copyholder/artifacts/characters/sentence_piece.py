@@ -12,7 +12,8 @@ from copyholder.rule import Rule, Stage
 from copyholder.text import Passage
 
 _LINE: Final = re.compile(r"[^\r\n]*▁[^\r\n]*")
-_MARK: Final = re.compile(r"(?P<first>^▁)| ?▁")
+# "▁▂▃" is a drawing, "▁▁▁" a line to write on.
+_MARK: Final = re.compile(r"(?P<first>^▁(?![▁-█]))| ?(?<![▁-█])▁(?![▁-█])")
 _PIECE: Final = re.compile(r"(?<=\S) (?=[^\s▁])")
 _SHARE: Final = 0.3
 
@@ -34,7 +35,8 @@ class SentencePiece(Rule):
 
     ## When it stays silent
 
-    At a lone "▁" the space is put back; pieces are only joined in a line where most words carry the mark.
+    In rows of such signs, "▁▁▁" and "▁▂▃". At a lone "▁" the space is put back; pieces are only joined in a line
+    where most words carry the mark.
 
     ## Source
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule, Stage
 from copyholder.text import Passage
+
+# "#.#" and "####" stand for numbers; "##th" is then no piece of a word.
+_MASKED_NUMBER: Final = re.compile(r" (?:#+[.,]#|##+[ -])")
 
 
 class WordPiece(PatternRule):
@@ -28,7 +32,7 @@ class WordPiece(PatternRule):
 
     ## When it stays silent
 
-    At "##" that starts a word of its own, as in a Markdown heading.
+    At "##" that starts a word of its own, as in a Markdown heading, and in a text that writes its digits as "#".
 
     ## Source
 
@@ -39,7 +43,12 @@ class WordPiece(PatternRule):
     stage = Stage.CHARACTERS
     severity = Severity.WARNING
     triggers = (" ##",)
-    pattern: ClassVar = re.compile(r"(?<=\S) ##(?=[^\s#])")
+    pattern: ClassVar = re.compile(r" ##(?<=\w ##)(?=\w)")
+
+    def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
+        """Look only at texts that write their digits as digits."""
+        if not _MASKED_NUMBER.search(passage.text):
+            yield from super().find(passage, profile)
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the mark with the space before it."""
