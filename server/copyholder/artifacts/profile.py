@@ -56,6 +56,7 @@ class Evidence(NamedTuple):
     curly_quotes: int = 0
     straight_quotes: int = 0
     treebank_quotes: int = 0
+    code_marks: int = 0
     gaps: int = 0
     treebank_brackets: int = 0
     moses_escapes: int = 0
@@ -94,8 +95,15 @@ class Evidence(NamedTuple):
         return touched / (touched + self.typed_marks or 1)
 
     @property
+    def tells_little(self) -> bool:
+        """Whether ``? ! : ;`` are set off, as in French, but commas and periods are not."""
+        return 0 < self.touched_marks == self.spaced_high_marks and self.typed_marks > 0
+
+    @property
     def touch(self) -> Touch:
         """How much of the text a tokenizer touched; a few stray spaces in a long draft are slips."""
+        if self.tells_little or _CODE * self.code_marks > self.touched_marks:
+            return Touch.NONE
         share = self.share
         if share >= _MOSTLY:
             return Touch.MOSTLY
@@ -135,6 +143,8 @@ class Profile(NamedTuple):
 _PARTLY: Final = 0.08
 _SLIPS: Final = 3
 _MOSTLY: Final = 0.4
+_CODE: Final = 2
+_CODE_MARKS: Final = "{}|=<>\\"
 _SCRAPED: Final = 2
 _FRENCH: Final = 3
 _KEEP_HYPHENS: Final = (Tokenizer.TREEBANK, Tokenizer.NLTK, Tokenizer.MOSES, Tokenizer.MOSES_ESCAPED)
@@ -145,17 +155,17 @@ _SIGNS: Final = re.compile(
       [ ](?=[ ,.)'’n;:?!-])(?:
           (?P<loose_numbers> [.,:][ ](?<=\d[ ].[ ])(?=\d) )
         | (?P<spaced_high_marks> [;:?!](?<=[\w)"”][ ].)(?=\s|$) )
-        | (?P<spaced_marks> [,.](?=\s|$) | \) | ['’](?:s|re|ve|ll|d|m)\b )
+        | (?P<spaced_marks> ,(?=\s|$) | \.(?=\s|$)(?![ ]\.)(?<!\.[ ]\.) | \) | ['’](?:s|re|ve|ll|d|m)\b )
         | (?P<treebank_negations> n['’]t\b )
         | (?P<moses_negations> ['’]t\b(?<=n[ ].t) )
-        | (?P<spaced_hyphens> -[ ](?<=\w[ ]-[ ])(?=\w) )
-        | (?P<gaps> [ ]{2,}(?=\w) ) )
+        | (?P<spaced_hyphens> -[ ] (?: (?<=\w[ ]-[ ])(?=\w) | -(?=[ ]) ) )
+        | (?P<gaps> (?<![ ][ ])[ ]{2,}+(?=\w) ) )
     | (?P<spaced_brackets> \([ ](?=\S) )
     | (?P<loose_apostrophes> ['’][ ](?:s|t|re|ve|ll|d|m)\b )
     | (?P<typed_marks> [,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | '(?:s|t|re|ve|ll|d|m)\b )
     | (?P<typed_hyphens> -(?<=[a-z]-)(?=[a-z]) )
     | (?P<typed_dashes> —(?<=\w—)(?=\w) )
-    | (?P<treebank_quotes> `` | '' )
+    | (?P<treebank_quotes> ``(?=[ ]) | ''(?<=[ ]'')(?!\w) )
     | (?P<curly_quotes> [“”‘’] )
     | (?P<straight_quotes> ["'] )
     """,
@@ -178,6 +188,7 @@ def evidence(raw: str, text: str) -> Evidence:
     counts["curly_quotes"] += text.count("’")
     return Evidence(
         **{name: count for name, count in counts.items() if name},
+        code_marks=sum(map(text.count, _CODE_MARKS)),
         treebank_brackets=raw.count("-LRB-") + raw.count("-RRB-"),
         moses_escapes=raw.count("&apos;") + raw.count("&quot;") + raw.count("@-@"),
         word_pieces=raw.count(" ##"),
@@ -213,7 +224,7 @@ def locally(settled: Profile, passage: Evidence) -> Profile:
         The evidence in the passage itself; where there is little, the draft decides.
     """
     touch = passage.touch
-    if touch is settled.touch or passage.touched_marks + passage.typed_marks < _SLIPS:
+    if touch is settled.touch or passage.tells_little or passage.touched_marks + passage.typed_marks < _SLIPS:
         return settled
     if not settled.touch:
         own = profile(passage)

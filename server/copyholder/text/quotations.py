@@ -41,8 +41,11 @@ class Quotations(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-_DOUBLE: Final = re.compile(r"``|''|[\"“”„]")
+# Double backticks behind a word close a piece of code.
+_DOUBLE: Final = re.compile(r"``(?<![\w.,;:!?)]``)|''|[\"“”„]")
 _SINGLE: Final = re.compile(r"(?<!')['‘’](?!')|(?<!`)`(?!`)")
+_FEET_AND_INCHES: Final = re.compile(r"(?<!\d)\d ?['’] ?\d{1,2} ?\Z")
+_LONGEST_MEASURE: Final = 7
 _FIXED: Final = {"``": Role.OPEN, "“": Role.OPEN, "„": Role.OPEN, "''": Role.CLOSE, "”": Role.CLOSE}
 
 # Costs of a reading, in arbitrary units; an impossible one is out of reach for any sum of the others.
@@ -59,12 +62,14 @@ _STARTS_WITH_SPEAKER: Final = re.compile(
     r"\s*(?:[\w.]+ ){0,4}?(?:said|says|told|added|wrote|asked|continued|concluded|stated|noted)\b"
 )
 
+_SAID: Final = 0.8
 _SHORT: Final = 4
 _LONG_SPEECH: Final = 200
 _PARAGRAPH_BREAK: Final = re.compile(r"[.!?] {3,}\S|\n")
 # Words that a quoted fragment stands behind, and words that go on after one.
 _LEADS_UP: Final = re.compile(
-    r"\b(?:to|the|an?|this|these|that|would|will|term|word|phrase|called|named|titled|entitled|said|says|as|of|his|her|its)\Z"
+    r"\b(?:to|the|an?|this|these|that|would|will|term|word|phrase|called|named|titled|entitled|said|says|as|of|his|her|its"
+    r"|their|our|my|your|and|or|but|for|with|by|from|in|on|at|is|was|are|were|be|been|not|no|about|into|like|than)\Z"
 )
 _LEADS_ON: Final = re.compile(
     r"(?:with|has|have|had|is|was|are|were|and|or|but|in|on|for|to|of|as|by|at|from|because|when|while|which|who)\b"
@@ -72,6 +77,7 @@ _LEADS_ON: Final = re.compile(
 _PUNCTUATION: Final = re.compile(r"[,.;:?!]")
 
 _LONGEST_SINGLE: Final = 200
+_LONGEST_LEAD: Final = 12
 _BREAK: Final = re.compile(r"[\r\n]")
 _PLURAL: Final = re.compile(r"s ?$")
 _ENDS_SPEECH: Final = (".", "!", "?")
@@ -105,7 +111,7 @@ def quotations(text: str) -> Quotations:
 
 
 def _resolve_doubles(text: str) -> list[QuotationMark]:
-    found = [match.span() for match in _DOUBLE.finditer(text)]
+    found = [match.span() for match in _DOUBLE.finditer(text) if not _is_inch_mark(text, match.start())]
     if not found:
         return []
     costs = [_costs(text, start, end) for start, end in found]
@@ -113,6 +119,11 @@ def _resolve_doubles(text: str) -> list[QuotationMark]:
         QuotationMark(start, end, role, double=True, confidence=confidence)
         for (start, end), (role, confidence) in zip(found, _cheapest(text, found, costs), strict=True)
     ]
+
+
+def _is_inch_mark(text: str, at: int) -> bool:
+    """Tell whether a mark stands behind feet and inches."""
+    return _FEET_AND_INCHES.search(text, max(0, at - _LONGEST_MEASURE), at) is not None
 
 
 def _cheapest(
@@ -176,12 +187,14 @@ def _segment(between: str) -> tuple[float, float]:
 
 def _costs(text: str, start: int, end: int) -> tuple[float, float]:
     """Return what it costs to read a double mark as opening and as closing."""
-    fixed = _FIXED.get(text[start:end])
-    if fixed is not None:
-        return (0.0, _IMPOSSIBLE) if fixed is Role.OPEN else (_IMPOSSIBLE, 0.0)
     left = text[start - 1 : start]
     right = text[end : end + 1]
     spaced_left, spaced_right = not left or left.isspace(), not right or right.isspace()
+    fixed = _FIXED.get(text[start:end])
+    if fixed is not None:
+        # Some type '' for both marks.
+        opens = fixed is Role.OPEN or (text[start] == "'" and spaced_left and right.isalnum())
+        return (0.0, _IMPOSSIBLE) if opens else (_IMPOSSIBLE, 0.0)
     if spaced_left and spaced_right:
         return _costs_by_neighbours(text, start, end)
     if spaced_left:
@@ -207,10 +220,10 @@ def _costs_by_neighbours(text: str, start: int, end: int) -> tuple[float, float]
     elif after[0].islower():
         opening += 0.3 if before[-1:].isalnum() else 1.5
     if before.endswith((",", ".", "?", "!")):
-        opening += 0.6
+        opening += 0.6 + (_SAID * before.endswith(",") if _STARTS_WITH_SPEAKER.match(after) else 0.0)
     elif before[-1:].isalnum():
         closing += 0.8 if after[:1].isupper() else 0.0
-        closing += 1.2 if _LEADS_UP.search(before) else 0.0
+        closing += 2.5 if _LEADS_UP.search(before) else 0.0
         opening += 0.8 if _LEADS_ON.match(after) else 0.0
     return opening, closing
 
@@ -249,7 +262,9 @@ def _closing_mark(text: str, found: Sequence[tuple[int, frozenset[Role]]], numbe
             if not _PLURAL.search(text, max(opening, start - 3), start):
                 return start
             possessive = possessive or start
-    return possessive
+    # Two plurals in a row are no quotation: "the workers ' rights and the employers ' duties".
+    before = text[max(0, opening - _LONGEST_LEAD) : opening].rstrip()
+    return None if before.endswith("s") and not _LEADS_UP.search(before) else possessive
 
 
 def _single_roles(text: str, at: int) -> frozenset[Role]:

@@ -31,7 +31,8 @@ class EscapedQuote(PatternRule):
 
     ## When it stays silent
 
-    At Markdown's code marks, which open and close with the same sign.
+    At Markdown's code marks, which open and close with the same sign, and at LaTeX's quotation marks, which touch
+    the words they enclose, in a draft no tokenizer touched.
 
     ## Source
 
@@ -41,16 +42,22 @@ class EscapedQuote(PatternRule):
     code = "escaped-quote"
     severity = Severity.WARNING
     triggers = ("`", "''")
-    pattern: ClassVar = re.compile(r"(?<![`\w])``(?!`)|(?<!')''(?!')|(?<![`\w])`(?=[ ]?\w)(?![^`'\r\n]{0,80}`)")
+    pattern: ClassVar = re.compile(
+        r"(?<![`\w])``(?!`)|(?<!')''(?!')|(?<![`\w])`(?=[ ]?\w)(?![^`\r\n]{0,80}(?<!\s)`)"
+    )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the mark, unless it is code."""
         mark = match.group()
-        if mark == "``" and "``" in passage.text[match.end() : match.end() + 80].split("''")[0].replace(" ``", ""):
+        text = passage.text
+        start, end = match.span()
+        if mark == "``" and "``" in text[end : end + 80].split("''")[0].replace(" ``", ""):
             return None
-        if mark != "``" and not profile.touch:
+        if not profile.touch and not (mark == "``" and text[end : end + 1] == " "):
             return None
-        straight, curly = {"``": ('"', "“"), "''": ('"', "”"), "`": ("'", "‘")}[mark]
+        opens = mark != "''" or (text[end : end + 1].isalnum() and not text[start - 1 : start].strip())
+        straight = "'" if mark == "`" else '"'
+        curly = "‘" if mark == "`" else "“" if opens else "”"
         wording = curly if profile.curly else straight
         return self.replacing(
             match.start(),
