@@ -22,7 +22,7 @@ _MESSAGES: Final = {
 
 
 class SpaceAroundSign(PatternRule):
-    """A sign was parted from its number or word: "$ 5", "5 %", "# 1", "@ mayor", "R & D".
+    """A sign was parted from its number or word: "$ 5", "5 %", "# 1", "@ mayor", "R & D", "LGBTQ +".
 
     ## Why it matters
 
@@ -54,7 +54,8 @@ class SpaceAroundSign(PatternRule):
         | (?:(?<=[\s("“])|^) [@\#] (?P<tag>[ ]) (?=[A-Za-z]\w{2})
         | (?P<initials>[ ]&[ ]) (?: (?<=\b[A-Z][ ]&[ ])(?=[A-Z]{1,2}\b) | (?<=\b[A-Z]{2,2}[ ]&[ ])(?=[A-Z]\b)
             | (?<=\b[A-Z]{3,3}[ ]&[ ])(?=[A-Z]\b) )
-        | (?P<percent>[ ]) (?: (?<=\d[ ]) (?=%|\+(?:[ ][a-z]|[ ]?[,.]|$)) | (?<=\w[ ]) (?=[®™]) )
+        | (?P<percent>[ ]) (?: (?<=\d[ ]) (?=%|\+(?:[ ][a-z]|[ ]?[,.]|$))
+            | (?<=[A-Z][ ]) (?=\+(?:[ ][a-z]{2}|[ ]?[,.])) | (?<=\w[ ]) (?=[®™]) )
         | (?P<unit>[ ]) (?<=\d[ ]) (?=[MBKk]\b|bn\b|mn\b)
         """,
         re.VERBOSE,

@@ -51,7 +51,9 @@ class SpaceBeforePunctuation(PatternRule):
     code = "space-before-punctuation"
     triggers = (" ,", " .", " ;", " :", " ?", " !", " …")
     # A run of spaces is a lost word's; "...", ":)" and ".NET" are not marks that end something.
-    pattern: ClassVar = re.compile(r" (?<=[^\s:;,] )([,;:?!](?![\w:/)(-])|\.(?![\w.\\/]| \.)|…)")
+    pattern: ClassVar = re.compile(
+        r" (?=[,.;:?!…])(?<=[^\s:;,] )([,;:?!](?![\w:/)(-])|\.(?<!\s\. \.)(?![\w.\\/]| \.)|…)"
+    )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the space, unless the draft sets such marks off on purpose."""

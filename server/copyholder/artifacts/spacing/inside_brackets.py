@@ -39,7 +39,12 @@ class SpaceInsideBrackets(PatternRule):
     code = "space-inside-brackets"
     triggers = ("( ", " )", "[ ", " ]", "{ ", " }")
     pattern: ClassVar = re.compile(
-        r"[ ](?: (?<=[(\[{][ ]) (?![ )\]}\r\n]|[xX][ ]?\]) | (?<=[^\s(\[{:;=][ ]) (?=[)\]}]) (?<!\[[xX][ ]) )",
+        r"""
+        [ ] (?:
+            (?<=[(\[{][ ]) (?<![:;=-][(\[{][ ]) (?![ )\]}\r\n]|[xX][ ]?\])
+          | (?<=[^\s(\[{:;=][ ]) (?=[)\]}]) (?<!\[[xX][ ])
+          )
+        """,
         re.VERBOSE,
     )
 

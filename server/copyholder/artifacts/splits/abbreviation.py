@@ -11,9 +11,10 @@ from copyholder.findings import Finding, Severity
 from copyholder.rule import Rule
 from copyholder.text import Passage
 
-# Two letters with their points, found by the first point; then whatever goes on in the same way.
-_POINT: Final = re.compile(r" \. (?=[A-Za-z] ?\.)")
-_LETTER_BEFORE: Final = re.compile(r"\b(?:[A-Za-z]|Ph)\Z")
+# Two letters with their points, found by the first point; then whatever goes on in the same way. Of "U.S." writers
+# often leave the last point out.
+_POINT: Final = re.compile(r" \. (?=[A-Za-z] ?\.|(?<=\bU \. )[SKN]\b)")
+_LETTER_BEFORE: Final = re.compile(r"(?:\b(?:[A-Za-z]|Ph)|\d[ap])\Z")
 _REST: Final = re.compile(r"(?:[A-Za-z] ?\.(?: (?=[A-Za-z] ?\.))?)+")
 _GAP: Final = re.compile(r" ")
 

@@ -11,12 +11,18 @@ from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
 # What may stand before the apostrophe, by what stands behind it. The last group is the space that does not belong.
-_BEFORE_T: Final = re.compile(r"(?:(?<=\w)(?P<outer> )n|\wn)(?P<inner> ?)\Z", re.IGNORECASE)
+# Not just any word in -n: Sophie in 't Veld and Jacobus van 't Hoff are people.
+_BEFORE_T: Final = re.compile(
+    r"(?:(?<=\w)(?P<outer> )n"
+    r"|\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|ai|sha|would|could|should|must|need|might|may|dare|ought)n)"
+    r"(?P<inner> ?)\Z",
+    re.IGNORECASE,
+)
 _BEFORE_S: Final = re.compile(
     r"\b(?:it|he|she|that|what|who|there|here|where|how|let)(?P<inner> ?)\Z", re.IGNORECASE
 )
-_BEFORE_OTHERS: Final = re.compile(r"\w(?P<inner> ?)\Z")
-_LOOK_BACK: Final = 8
+_BEFORE_OTHERS: Final = re.compile(r"\w(?<!\b[tT]he)(?<!\b[aA])(?<!\b[aA]n)(?P<inner> ?)\Z")
+_LOOK_BACK: Final = 9
 
 
 class SplitContraction(PatternRule):
@@ -36,7 +42,7 @@ class SplitContraction(PatternRule):
 
     ## When it stays silent
 
-    Where a quotation begins: he said 'd-day' was near.
+    Where a quotation begins: he said 'd-day' was near. At Dutch names: van 't Hoff.
 
     ## Source
 
@@ -48,7 +54,7 @@ class SplitContraction(PatternRule):
     severity = Severity.WARNING
     triggers = ("'", "’")
     pattern: ClassVar = re.compile(
-        r"['’](?P<right> ?)(?:(?P<t>[tT])|(?P<s>[sS])|re|ve|ll|d|m|RE|VE|LL|D|M)\b(?!['’-])"
+        r"['’](?P<right> ?)(?:(?P<t>[tT])|(?P<s>[sS])|re|ve|ll|d|m|RE|VE|LL|D|M)\b(?!-|['’](?!ve\b))"
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
@@ -57,8 +63,8 @@ class SplitContraction(PatternRule):
         at = match.start()
         before_pattern = _BEFORE_T if match["t"] else _BEFORE_S if match["s"] else _BEFORE_OTHERS
         before = before_pattern.search(text, max(0, at - _LOOK_BACK), at)
-        if before is None:
-            return None
+        if before is None or (match.group().isupper() and text[before.start("inner") - 1].islower()):
+            return None  # "the 'D word'" is a quotation, "IT 'S" a headline
         spans = (
             before.span("outer") if match["t"] and before["outer"] else (at, at),
             before.span("inner"),

@@ -12,7 +12,7 @@ from copyholder.text import Passage
 
 
 class SplitEllipsis(PatternRule):
-    """The points of an ellipsis were taken apart: ". ..", ".. .", ". . .".
+    """The points of an ellipsis were taken apart: ". ..", ".. .", ". . .", ". . . .".
 
     ## Why it matters
 
@@ -38,15 +38,15 @@ class SplitEllipsis(PatternRule):
     code = "split-ellipsis"
     severity = Severity.WARNING
     triggers = (". .", ".. .")
-    pattern: ClassVar = re.compile(r"(?<![.])(?:\. \.\.|\.\. \.|\. \. \.)(?![.\w]| \.)")
+    pattern: ClassVar = re.compile(r"(?<!\.)(?<!\. )\.(?: \.\.|\. \.|(?: \.){2,3})(?![.\w]| \.)")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the points; a full stop next to two more is what becomes of "…"."""
-        apart = match.group() == ". . ."
+        apart = ".." not in match.group()
         if apart and not profile.touch:
             return None
-        # Only the sign "…" comes apart unevenly; three typed points stay together or all come apart.
-        wording = "..." if apart else "…"
+        # Only the sign "…" comes apart unevenly; typed points stay together or all come apart.
+        wording = match.group().replace(" ", "") if apart else "…"
         return self.replacing(
             match.start(),
             match.end(),
@@ -54,4 +54,5 @@ class SplitEllipsis(PatternRule):
             title=f"Write “{wording}”",
             message="The points of this ellipsis were taken apart.",
             confidence=0.95,
+            safe=bool(profile.touch),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
@@ -16,20 +17,28 @@ _KINDS: Final = {
     "time": "The tokenizer took this time or ratio apart.",
     "range": "The tokenizer took this range apart.",
     "section": "The tokenizer took this section number apart.",
+    "feet": "The tokenizer took these feet and inches apart.",
+    "inches": "The tokenizer took these feet and inches apart.",
 }
 _UP_TO_THREE: Final = re.compile(r"(?<!\d)\d{1,3}\Z")
 _DATE_OR_PLACE: Final = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|page|chapter|section|title|item)[a-z]*[ .]+\d{1,3}\Z",
+    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|page|chapter|section|title|item)[a-z]*[ .]+|/ ?)"
+    r"\d{1,3}\Z",
     re.IGNORECASE,
 )
-_MONTH: Final = re.compile(r"\d\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+# "8 May 1841 – 1 May 1904"
+_DAY_OF_DEATH: Final = re.compile(r"\d{4} – \d\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _LIST: Final = re.compile(r" , \d{3}(?:,? (?:and|or) \d{3}\b| , \d{3} , (?:and|or) )")
+_ZERO: Final = re.compile(r"0\d")
+_LEADS_TO_NUMBER: Final = re.compile(
+    r"\b(?:an?|the|of|to|by|at|from|than|about|over|under|only|nearly|just|is|was|rose|fell)\Z"
+)
 _SENTENCE: Final = re.compile(r"\d* [A-Za-z]+ [A-Za-z]+")
 
 
 class SplitNumber(PatternRule):
-    """A number was taken apart: "1 . 3", "10 , 000", "10 : 30", "2010 – 2012", "401 ( k )".
+    """A number was taken apart: "1 . 3", "10 , 000", "10 : 30", "2010 – 2012", "401 ( k )", "5 ' 10 "".
 
     ## Why it matters
 
@@ -55,41 +64,62 @@ class SplitNumber(PatternRule):
 
     code = "split-number"
     severity = Severity.WARNING
-    triggers = (" . ", " , ", " : ", " – ", " ( ")
+    triggers = (" . ", " , ", " : ", " – ", " ( ", " ' ", " ’ ", ' "', " ”")
     pattern: ClassVar = re.compile(
         r"""
-          [ ](?<=[\d)][ ]) (?:
-            (?P<thousands> ,[ ] (?=\d{3}(?!\d)) )
-          | (?P<decimal> \.[ ] (?=\d) )
-          | (?P<time> :[ ] (?=\d\d?\b) )
-          | (?P<range> –[ ] (?=\d) )
-          | (?P<section> \([ ] (?=(?:[a-z]|\d{1,2})[ ]\)) )
+          [ ](?=[,.:'’(–"”]) (?:
+            (?<=\d[ ]) (?:
+                (?P<thousands> ,[ ] (?=\d{3}(?!\d)) )
+              | (?P<decimal> \.[ ] (?=\d) )
+              | (?P<time> :[ ] (?=\d\d?(?:\b|[aApP])) )
+              | (?P<feet> ['’][ ] (?=\d{1,2}[ ]["”]) )
+              )
+          | (?P<section> (?<=[\d)][ ]) \([ ] (?=(?:[a-z]|\d{1,2})[ ]\)) )
+          | (?P<range> (?<=[\d\]][ ]) –[ ] (?=(?:\[[ ]?)?\d) )
+          | (?P<fraction> (?<=[a-z][ ]) \.[ ] (?=\d) )
+          | (?P<inches> (?:(?<=\d['’]\d[ ]) | (?<=\d['’]\d\d[ ])) (?=["”]) )
           )
         """,
         re.VERBOSE,
     )
 
+    def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
+        """Look only at what a tokenizer touched."""
+        if profile.touch:
+            yield from super().find(passage, profile)
+
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
-        """Report the number in a tokenized draft, unless there may be two of them."""
-        if not profile.touch:
-            return None
+        """Report the number, unless there may be two of them."""
         kind = match.lastgroup or "thousands"
         text = passage.text
         start, end = match.span()
-        sure = True
-        if kind == "thousands":
-            if not _UP_TO_THREE.search(text, max(0, start - 4), start) or _LIST.match(text, start):
-                return None
-            sure = not _DATE_OR_PLACE.search(text, max(0, start - 14), start)
-        elif kind == "range" and _MONTH.match(text, end):
-            return None  # "8 May 1841 – 1 May 1904"
-        elif kind == "decimal":
-            sure = not (_YEAR.search(text, max(0, start - 4), start) and _SENTENCE.match(text, end))
-        return self.closing(
-            text,
-            (start, start + 1),
-            (end - 1, end),
-            message=_KINDS[kind],
-            confidence=0.97 if sure else 0.5,
-            safe=sure,
+        if kind == "fraction":
+            return self._fraction(text, start, end)
+        if _are_two(kind, text, start, end):
+            return None
+        gaps = [(start, start + 1), (end - 1, end)] if end > start + 1 else [(start, end)]
+        if kind == "feet":
+            at = text.index(" ", end)
+            gaps.append((at, at + 1))
+        return self.closing(text, *gaps, message=_KINDS[kind], confidence=0.97)
+
+    def _fraction(self, text: str, start: int, end: int) -> Finding | None:
+        """Report a number that begins with its point: "the top . 01 percent"."""
+        if not (_ZERO.match(text, end) or _LEADS_TO_NUMBER.search(text, max(0, start - 8), start)):
+            return None
+        return self.replacing(
+            start, end, " .", title="Remove the space", message=_KINDS["decimal"], confidence=0.95
         )
+
+
+def _are_two(kind: str, text: str, start: int, end: int) -> bool:
+    """Tell whether the mark between two numbers parts them."""
+    if kind == "thousands":
+        return (
+            not _UP_TO_THREE.search(text, max(0, start - 4), start)
+            or _LIST.match(text, start) is not None
+            or _DATE_OR_PLACE.search(text, max(0, start - 14), start) is not None
+        )
+    if kind == "decimal":
+        return bool(_YEAR.search(text, max(0, start - 4), start) and _SENTENCE.match(text, end))
+    return kind == "range" and _DAY_OF_DEATH.match(text, max(0, start - 4)) is not None

@@ -13,7 +13,7 @@ from copyholder.text import Passage
 from copyholder.text.quotations import Role
 
 _SINGULAR: Final = re.compile(r"['’] ?[sS]\b(?!['’])")
-_BEFORE: Final = re.compile(r"[\w.)] ?\Z")
+_BEFORE: Final = re.compile(r"[\w.)®™](?<!\b[tT]he)(?<!\b[aA])(?<!\b[aA]n) ?\Z")
 _ENDS_IN_S: Final = re.compile(r"[sSzZx]\Z")
 
 
@@ -51,8 +51,10 @@ class SplitPossessive(Rule):
         text = passage.text
         for match in _SINGULAR.finditer(text):
             start = match.start()
-            if not _BEFORE.search(text, max(0, start - 2), start):
+            if not _BEFORE.search(text, max(0, start - 5), start):
                 continue
+            if match.group().isupper() and text[start - 2].islower():
+                continue  # "they sang 'S Wonderful"
             gaps = [(at, at + 1) for at in (start - 1, start + 1) if text[at] == " "]
             if gaps:
                 yield self._report(text, gaps, 0.99 if profile.touch else 0.95)

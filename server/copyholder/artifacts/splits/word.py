@@ -67,7 +67,7 @@ class SplitWord(PatternRule):
         if not profile.touch:
             return None
         if match["decade"]:
-            free = start == 0 or text[start - 1] in ' \r\n(“"'
+            free = start == 0 or (text[start - 1] in ' \r\n(“"' and not text[start - 2 : start - 1].isdigit())
             return self._report(text, [match.span("decade")]) if free else None
         before = _BEFORE_APOSTROPHE.search(text, max(0, start - _LOOK_BACK), start)
         if before is None:
