@@ -50,8 +50,10 @@ class DeterminerClash(PatternRule):
     stage = Stage.WORDING
     severity = Severity.WARNING
     applicability = Applicability.SUGGESTED
+    # What follows is looked at first: it rules out most places at once.
     pattern: ClassVar = re.compile(
-        r" (?:(?<=\b[Aa] )|(?<=\b[Mm]y )|(?<=\b[Aa]n )|(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Ii]ts )|(?<=\b[Oo]ur )"
+        r" (?=(?:The|An?|His|Her|Their|Our|My|Its|the|his|her|their|our|my|its|an?) )"
+        r"(?:(?<=\b[Aa] )|(?<=\b[Mm]y )|(?<=\b[Aa]n )|(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Ii]ts )|(?<=\b[Oo]ur )"
         r"|(?<=\b[Yy]our )|(?<=\b[Tt]heir ))"
         r"(?P<copy>(?:The|An?|His|Her|Their|Our|My|Its|the|his|her|their|our|my|its|(?<=the )an?) (?=\w{2}))"
     )

@@ -18,8 +18,8 @@ from copyholder.text import Passage
 
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 6
-# "federal government federal government", "mayor Mayor Carlos Gimenez", "Carlos Gimenez Gimenez". Words are bounded:
-# without that, a megabyte of hyphens would be walked through from each of them.
+# "federal government federal government", "mayor Mayor Carlos Gimenez", "Carlos Gimenez Gimenez". Words are
+# bounded: without that, a megabyte of hyphens would be walked through from each of them.
 _NAME: Final = r"[A-Z][\w’'.-]{0,40}+"
 _REPEAT: Final = re.compile(
     r"\b(?P<unit>[A-Za-z][\w’'.-]{0,40}+(?: [A-Za-z][\w’'-]{0,40}+){1,4}?) (?P<copy>(?P=unit))\b"
@@ -35,11 +35,13 @@ _TAIL: Final = re.compile(
 _MARGIN: Final = 80
 # A repeat that begins or ends with one of these is a figure of speech: "again and again and".
 _LINKS: Final = frozenset(
-    {"a", "again", "after", "an", "and", "as", "at", "but", "by", "day", "for", "from", "had", "has", "in", "is"}
-    | {"it", "more", "not", "of", "on", "or", "over", "that", "the", "time", "to", "upon", "was", "were", "who"}
-    | {"with", "year"}
+    {"a", "again", "after", "an", "and", "as", "at", "but", "by", "day", "did", "do", "for", "from", "had", "has"}
+    | {"he", "i", "in", "is", "it", "more", "much", "no", "not", "of", "on", "or", "over", "she", "so", "that"}
+    | {"the", "there", "they", "time", "to", "upon", "very", "was", "we", "were", "what", "who", "with", "year"}
+    | {"you"}
 )
 _LONG_WORD: Final = 4
+_SENTENCE_END: Final = re.compile(r"[a-z]{3}\. ")
 _TWICE: Final = "The same words stand twice in a row: a mention was copied beside itself."
 _BESIDE_TITLE: Final = "A mention with name and title was copied here, beside the title that stood here already."
 _OVER_ITSELF: Final = (
@@ -90,7 +92,8 @@ class DoubledMention(Rule):
         for start, end in _neighbourhoods(text):
             tails = list(_TAIL.finditer(text, start, end))
             for match in tails:
-                yield self._report(match, _OVER_ITSELF)
+                if _LINKS.isdisjoint(match["tail"].lower().split()):
+                    yield self._report(match, _OVER_ITSELF)
             for match in _TITLE.finditer(text, start, end):
                 if match["title"] == match["capital"].lower():
                     yield self._report(match, _BESIDE_TITLE)
@@ -100,6 +103,8 @@ class DoubledMention(Rule):
 
     def _repeat(self, match: re.Match[str]) -> Iterator[Finding]:
         words = match["unit"].split()
+        if _SENTENCE_END.search(match["unit"]):
+            return  # "Thank you. Thank you. Thank you."
         if _LINKS.isdisjoint((words[0].lower(), words[-1].lower())) and max(map(len, words)) >= _LONG_WORD:
             yield self._report(match, _TWICE)
 
@@ -145,7 +150,7 @@ def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
 
 def _antecedent(survey: Survey, wording: str, start: int) -> Related | None:
     """Return where a wording was copied from: the first place before it where it does not stand twice."""
-    for at in survey.occurrences(wording, before=start - len(wording) - 1):
+    for at in survey.occurrences(wording, before=start):
         if not survey.text.startswith(wording, at + len(wording) + 1):
             return Related(at, at + len(wording), "copied from here")
     return None
