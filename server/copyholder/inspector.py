@@ -114,11 +114,12 @@ class Inspector:
             placed.append((start, passage))
         total = Evidence.total(passage.evidence for _, passage in placed)
         settled = profile(total)
-        survey = Survey(draft.text, settled, total)
+        survey = Survey(draft.text, [(start, passage.passage) for start, passage in placed])
         findings: list[Finding] = []
         for start, passage in placed:
             check()
-            findings.extend(self._rules.settle(passage.findings(settled, start), survey))
+            found = passage.findings(settled, start)
+            findings.extend(self._rules.settle(found, survey) if self._rules.settles(found) else found)
         return Inspection(draft, tuple(findings), settled, total, passages)
 
 
@@ -158,6 +159,10 @@ class _ActiveRules:
             for finding in kept
         ]
 
+    def settles(self, findings: Iterable[Finding]) -> bool:
+        """Tell whether any finding is one that its rule looks at again with the whole draft in view."""
+        return not self._settling.keys().isdisjoint([finding.code for finding in findings])
+
     def settle(self, findings: Iterable[Finding], survey: Survey) -> Iterable[Finding]:
         """Yield findings as the rules that look at the whole draft leave them."""
         for finding in findings:
@@ -187,8 +192,9 @@ class AnalysedPassage:
 
     def __init__(self, text: str, rules: _ActiveRules) -> None:
         self._rules = rules
+        self.passage: Final = Passage(text)
         # How characters are written can be seen without the rest of the draft, and tells what the rest is like.
-        self._first = _look(_View(Passage(text), ()), rules.stages[0], rules, Profile())
+        self._first = _look(_View(self.passage, ()), rules.stages[0], rules, Profile())
         self.evidence: Final = evidence(text, self._first.restored.passage.text)
         # Replaced as a whole, so that inspections in several threads can share a passage.
         self._last: tuple[Profile | None, int, tuple[Finding, ...]] = (None, 0, ())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from copyholder.artifacts.losses.gaps import Gaps
-from copyholder.artifacts.profile import Evidence, Profile
+from copyholder.text import Passage
+
+_Found = TypeVar("_Found")
 
 
 class Survey:
@@ -17,16 +19,23 @@ class Survey:
     ----------
     text
         The text of the draft, as it stands.
-    profile
-        What the draft looks like.
-    evidence
-        The counts that the profile was settled from.
+    passages
+        Where each of its passages starts, and the passage.
     """
 
-    def __init__(self, text: str, profile: Profile, evidence: Evidence) -> None:
+    def __init__(self, text: str, passages: Sequence[tuple[int, Passage]]) -> None:
         self.text: Final = text
-        self.profile: Final = profile
-        self.evidence: Final = evidence
+        self._passages = passages
+
+    def everywhere(self, look: Callable[[str], _Found]) -> Iterator[tuple[int, _Found]]:
+        """Yield where each passage starts and what a look-up finds in it; unchanged passages remember it.
+
+        Parameters
+        ----------
+        look
+            A function of a passage's text, and of nothing else.
+        """
+        return ((start, passage.remember(look)) for start, passage in self._passages)
 
     def occurrences(self, wording: str, *, before: int | None = None) -> Iterator[int]:
         """Yield where a wording stands as whole words, verbatim.
@@ -46,17 +55,20 @@ class Survey:
                 yield at
             at = self.text.find(wording, at + 1, end)
 
-    @cached_property
-    def tokens(self) -> frozenset[str]:
-        """What stands between white space in the draft."""
-        return frozenset(self.text.split())
+    def has_token(self, token: str) -> bool:
+        """Tell whether something stands by itself, between white space, anywhere in the draft."""
+        return any(token in tokens for _, tokens in self.everywhere(_tokens))
 
     @cached_property
     def gaps(self) -> Gaps:
         """What the places that lost a word say together."""
-        return Gaps(self.text)
+        return Gaps(self.text, self.everywhere)
 
     @cached_property
     def line_end(self) -> str:
         """The line end that the draft uses."""
         return "\r\n" if "\r\n" in self.text else "\n"
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(text.split())

@@ -39,7 +39,8 @@ def test_passages_leave_nothing_out(text: str) -> None:
 def test_an_edit_in_a_long_line_leaves_passages_elsewhere_as_they_were(sentences: list[str], at: int) -> None:
     before = set(passages(" ".join(sentences)))
     after = passages(" ".join([*sentences[:at], "Here stands something new .", *sentences[at:]]))
-    assert sum(passage not in before for passage in after) <= 2
+    # Those it stands between and the one it is in: a cut is decided by the words on both sides of it.
+    assert sum(passage not in before for passage in after) <= 3
 
 
 def test_a_long_line_is_cut_at_sentence_ends() -> None:

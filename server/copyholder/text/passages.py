@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from copyholder.text.quotations import Quotations, quotations
 from copyholder.text.sentences import sentence_spans
+
+_Found = TypeVar("_Found")
 
 # A line this long was not broken by hand: its line end ends a paragraph.
 _WRAPPED: Final = 100
@@ -63,6 +65,20 @@ class Passage:
 
     def __init__(self, text: str) -> None:
         self.text: Final = text
+        self._found: dict[Callable[[str], Any], Any] = {}
+
+    def remember(self, look: Callable[[str], _Found]) -> _Found:
+        """Return what a look-up finds in the passage; it is looked up once.
+
+        Parameters
+        ----------
+        look
+            A function of a text, and of nothing else.
+        """
+        if look not in self._found:
+            self._found[look] = look(self.text)
+        found: _Found = self._found[look]
+        return found
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -98,7 +98,7 @@ class JoinedHeading(PatternRule):
         begins = (
             _FUNCTION_WORD.match(text, finding.end)
             or _NAME_AND_VERB.match(text, finding.end)
-            or (word and word.group().lower() in survey.tokens)
+            or (word and survey.has_token(word.group().lower()))
         )
         if not begins:
             return None
