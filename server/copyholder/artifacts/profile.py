@@ -45,6 +45,7 @@ class Evidence(NamedTuple):
     spaced_marks: int = 0
     spaced_brackets: int = 0
     spaced_high_marks: int = 0
+    spaced_colons: int = 0
     typed_marks: int = 0
     spaced_hyphens: int = 0
     typed_hyphens: int = 0
@@ -71,7 +72,7 @@ class Evidence(NamedTuple):
 
     @property
     def touched_marks(self) -> int:
-        """How many marks a tokenizer touched."""
+        """How many marks a tokenizer touched. A colon may part a title."""
         return (
             self.spaced_marks
             + self.spaced_brackets
@@ -96,7 +97,7 @@ class Evidence(NamedTuple):
 
     @property
     def tells_little(self) -> bool:
-        """Whether ``? ! : ;`` are set off, as in French, but commas and periods are not."""
+        """Whether ``? ! ;`` are set off, as in French, but commas and periods are not."""
         return 0 < self.touched_marks == self.spaced_high_marks and self.typed_marks > 0
 
     @property
@@ -144,7 +145,7 @@ _PARTLY: Final = 0.08
 _SLIPS: Final = 3
 _MOSTLY: Final = 0.4
 _CODE: Final = 2
-_CODE_MARKS: Final = "{}|=<>\\"
+_CODE_MARKS: Final = ("{", "}", "|", "<", ">", "\\", " = ", " == ")
 _SCRAPED: Final = 2
 _FRENCH: Final = 3
 _KEEP_HYPHENS: Final = (Tokenizer.TREEBANK, Tokenizer.NLTK, Tokenizer.MOSES, Tokenizer.MOSES_ESCAPED)
@@ -154,7 +155,8 @@ _SIGNS: Final = re.compile(
     r"""
       [ ](?=[ ,.)'’n;:?!-])(?:
           (?P<loose_numbers> [.,:][ ](?<=\d[ ].[ ])(?=\d) )
-        | (?P<spaced_high_marks> [;:?!](?<=[\w)"”][ ].)(?=\s|$) )
+        | (?P<spaced_high_marks> [;?!](?<=[\w)"”][ ].)(?=\s|$) )
+        | (?P<spaced_colons> :(?<=[\w)"”][ ].)(?=\s|$) )
         | (?P<spaced_marks> ,(?=\s|$) | \.(?=\s|$)(?![ ]\.)(?<!\.[ ]\.) | \) | ['’](?:s|re|ve|ll|d|m)\b )
         | (?P<treebank_negations> n['’]t\b )
         | (?P<moses_negations> ['’]t\b(?<=n[ ].t) )
@@ -209,7 +211,7 @@ def profile(total: Evidence) -> Profile:
         splits_hyphens=touch > Touch.NONE and splits_hyphens and tokenizer not in _KEEP_HYPHENS,
         splits_dashes=touch is Touch.MOSTLY and not total.typed_dashes,
         scraped=total.gaps >= _SCRAPED,
-        french=total.spaced_high_marks >= _FRENCH and not total.spaced_marks,
+        french=total.spaced_high_marks + total.spaced_colons >= _FRENCH and not total.spaced_marks,
     )
 
 

@@ -49,7 +49,7 @@ class EscapedCharacter(PatternRule):
         while (unescaped := html.unescape(character)) != character:
             character = unescaped
         character = character.replace("\xa0", " ")
-        if escaped == character or not character.isprintable():
+        if escaped == character or not character.isprintable() or character == "\ufffd":
             return None
         return self.replacing(
             match.start(),

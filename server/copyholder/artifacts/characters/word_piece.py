@@ -12,7 +12,7 @@ from copyholder.rule import PatternRule, Stage
 from copyholder.text import Passage
 
 # "#.#" and "####" stand for numbers; "##th" is then no piece of a word.
-_MASKED_NUMBER: Final = re.compile(r" (?:#+[.,]#|##+[ -])")
+_MASKED_NUMBER: Final = re.compile(r" (?:#+[.,]#|##+[ -]|###)")
 
 
 class WordPiece(PatternRule):

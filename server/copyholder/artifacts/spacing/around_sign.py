@@ -38,7 +38,8 @@ class SpaceAroundSign(PatternRule):
 
     ## When it stays silent
 
-    In a draft no tokenizer touched: "5 %" is a house style, and "R & D" may be one.
+    In a draft no tokenizer touched: "5 %" is a house style, and "R & D" may be one. At "#" where a line begins, which
+    makes a heading.
 
     ## Source
 
@@ -51,7 +52,7 @@ class SpaceAroundSign(PatternRule):
         r"""
           (?: [$£€¥₹] (?=[ ][\d.]) | \# (?=[ ]\d) | ~ (?=[ ]\d) ) (?P<prefix>[ ])
         | (?P<degrees>[ ]°[ ]) (?<=\d[ ]°[ ]) (?=[CF]\b)
-        | (?:(?<=[\s("“])|^) [@\#] (?P<tag>[ ]) (?=[A-Za-z]\w{2})
+        | (?: (?:(?<=[\s("“])|^) @ | (?<=[ ("“]) \# ) (?P<tag>[ ]) (?=[A-Za-z]\w{2})
         | (?P<initials>[ ]&[ ]) (?: (?<=\b[A-Z][ ]&[ ])(?=[A-Z]{1,2}\b) | (?<=\b[A-Z]{2,2}[ ]&[ ])(?=[A-Z]\b)
             | (?<=\b[A-Z]{3,3}[ ]&[ ])(?=[A-Z]\b) )
         | (?P<percent>[ ]) (?: (?<=\d[ ]) (?=%|\+(?:[ ][a-z]|[ ]?[,.]|$))
