@@ -38,8 +38,8 @@ class SpaceAroundSign(PatternRule):
 
     ## When it stays silent
 
-    In a draft no tokenizer touched: "5 %" is a house style, and "R & D" may be one. At "#" where a line begins, which
-    makes a heading.
+    In a draft no tokenizer touched: "5 %" is a house style, and "R & D" may be one. At "#" where a line begins,
+    which makes a heading.
 
     ## Source
 

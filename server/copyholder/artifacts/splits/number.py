@@ -29,7 +29,7 @@ _DATE_OR_PLACE: Final = re.compile(
 # "8 May 1841 – 1 May 1904"
 _DAY_OF_DEATH: Final = re.compile(r"\d{4} – \d\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
-_LIST: Final = re.compile(r" , \d{3}(?:,? (?:and|or) \d{3}\b| , \d{3} , (?:and|or) )")
+_LIST: Final = re.compile(r" , (?!0)\d{3}(?:(?: ?,)? (?:and|or) \d{3}\b| , \d{3} , (?:and|or) )")
 _ZERO: Final = re.compile(r"0\d")
 _LEADS_TO_NUMBER: Final = re.compile(
     r"\b(?:an?|the|of|to|by|at|from|than|about|over|under|only|nearly|just|is|was|rose|fell)\Z"
@@ -98,7 +98,7 @@ class SplitNumber(PatternRule):
         if _are_two(kind, text, start, end):
             return None
         gaps = [(start, start + 1), (end - 1, end)] if end > start + 1 else [(start, end)]
-        if kind == "feet":
+        if kind in ("feet", "section"):
             at = text.index(" ", end)
             gaps.append((at, at + 1))
         return self.closing(text, *gaps, message=_KINDS[kind], confidence=0.97)
