@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from copyholder import __version__
 from copyholder.registry import BY_CODE
@@ -36,22 +36,10 @@ class RulePages:
             return None
         page = rule_page(rule).encode()
         try:
-            path = (self._folder or cache_folder()) / f"{code}.md"
+            path = (self._folder or user_cache_path("copyholder") / __version__ / "rules") / f"{code}.md"
             if not path.is_file() or path.read_bytes() != page:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(page)
         except (OSError, RuntimeError):
             return None
         return path.as_uri()
-
-
-def cache_folder() -> Path:
-    """Return where the platform keeps what a program can make again."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "copyholder" / __version__ / "rules"
