@@ -163,3 +163,11 @@ async def test_very_many_edits_are_taken_in_at_once(start: Start) -> None:
     fixed = await editor.chosen(action)
     assert fixed == text.replace(" ,", ",").replace(" .", ".")
     assert await editor.diagnostics(URI) == ()
+
+
+async def test_an_action_is_resolved_though_the_client_leaves_out_what_is_null(start: Start) -> None:
+    editor = await opened(start, NEOVIM)
+    fix_all = titled(await editor.actions(URI, editor.place(URI, " , who"), only=[FIX_ALL]), "Fix all that is safe")
+    assert isinstance(fix_all.data, dict)
+    fix_all.data = {name: value for name, value in fix_all.data.items() if value is not None}
+    assert await editor.chosen(fix_all) == TEXT.replace(" ,", ",").replace(" .", ".")

@@ -55,7 +55,8 @@ def register(server: CopyholderServer) -> None:
                 if inspected is None or inspected[0].version != data["version"]:
                     raise JsonRpcContentModified
                 document, inspection = inspected
-                bulk = Bulk(data["code"], Applicability(data["applicability"]))
+                # Some clients leave out what is null on the way back.
+                bulk = Bulk(data.get("code"), Applicability(data["applicability"]))
                 action.edit = workspace_edit(document, bulk.edits(inspection.findings), client)
             return action
 
