@@ -14,7 +14,7 @@ import msgspec
 
 from copyholder.artifacts.profile import Evidence, Profile, evidence, locally, profile
 from copyholder.findings import Finding, Severity
-from copyholder.registry import RULES
+from copyholder.registry import BY_CODE, RULES
 from copyholder.repair import Alignment, apply, choose
 from copyholder.rule import Rule, Stage
 from copyholder.settings import Settings
@@ -129,14 +129,18 @@ class _ActiveRules:
     def __init__(self, settings: Settings) -> None:
         severities = {rule: severity for rule in RULES if (severity := settings.severity(rule)) is not None}
         self.stages: Final = tuple(tuple(rule for rule in severities if rule.stage is stage) for stage in Stage)
-        self.ranks: Final = {rule.code: rank for rank, rule in enumerate(RULES)}
+        self._ranks: Final = {rule.code: rank for rank, rule in enumerate(RULES)}
         self._overridden: dict[str, Severity] = {
             rule.code: severity for rule, severity in severities.items() if severity is not rule.severity
         }
         self._settling = {rule.code: rule for rule in severities if type(rule).settle is not Rule.settle}
 
     def run(self, rules: Sequence[Rule], passage: Passage, settled: Profile) -> list[Finding]:
-        """Return what some rules find in a passage; of findings that overlap, the earlier rule's stays."""
+        """Return what some rules find in a passage, in order of position.
+
+        Of findings that overlap, only the one of the earlier rule stays, where that is firm: what its rule looks at
+        again with the whole draft in view may yet be dropped, and drops no other until then.
+        """
         text = passage.text
         found = [
             finding
@@ -144,32 +148,50 @@ class _ActiveRules:
             if not rule.triggers or _contains_any(text, rule.triggers)
             for finding in rule.find(passage, settled)
         ]
-        found.sort(key=lambda finding: (finding.start, -finding.end))
-        kept: list[Finding] = []
-        for finding in found:
-            if kept and finding.start < kept[-1].end:
-                if self.ranks[finding.code] < self.ranks[kept[-1].code]:
-                    kept[-1] = finding
-            else:
-                kept.append(finding)
-        return [
-            msgspec.structs.replace(finding, severity=self._overridden[finding.code])
-            if finding.code in self._overridden
-            else finding
-            for finding in kept
-        ]
+        loose = [finding for finding in found if finding.code in self._settling]
+        if loose:
+            found = [finding for finding in found if finding.code not in self._settling]
+        return [self._graded(finding) for finding in _sorted([*self._distinct(found), *loose])]
 
     def settles(self, findings: Iterable[Finding]) -> bool:
         """Tell whether any finding is one that its rule looks at again with the whole draft in view."""
         return not self._settling.keys().isdisjoint([finding.code for finding in findings])
 
-    def settle(self, findings: Iterable[Finding], survey: Survey) -> Iterable[Finding]:
-        """Yield findings as the rules that look at the whole draft leave them."""
+    def settle(self, findings: Iterable[Finding], survey: Survey) -> list[Finding]:
+        """Return findings as the rules that look at the whole draft leave them."""
+        settled = []
         for finding in findings:
             rule = self._settling.get(finding.code)
-            settled = finding if rule is None else rule.settle(finding, survey)
-            if settled is not None:
-                yield settled
+            kept = finding if rule is None else rule.settle(finding, survey)
+            if kept is not None:
+                settled.append(kept)
+        return self._distinct(settled)
+
+    def _distinct(self, findings: list[Finding]) -> list[Finding]:
+        """Return findings in order of position, without those that overlap one of an earlier rule."""
+        kept: dict[Stage, Finding] = {}
+        dropped: set[int] = set()
+        ordered = _sorted(findings)
+        for finding in ordered:
+            stage = BY_CODE[finding.code].stage
+            before = kept.get(stage)
+            if before is None or finding.start >= before.end:
+                kept[stage] = finding
+            elif self._ranks[finding.code] < self._ranks[before.code]:
+                dropped.add(id(before))
+                kept[stage] = finding
+            else:
+                dropped.add(id(finding))
+        return [finding for finding in ordered if id(finding) not in dropped] if dropped else ordered
+
+    def _graded(self, finding: Finding) -> Finding:
+        severity = self._overridden.get(finding.code)
+        return finding if severity is None else msgspec.structs.replace(finding, severity=severity)
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in order of position; of those that begin together, the widest first."""
+    return sorted(findings, key=lambda finding: (finding.start, -finding.end))
 
 
 def _contains_any(text: str, wordings: tuple[str, ...]) -> bool:
@@ -224,7 +246,7 @@ class AnalysedPassage:
         for stage in self._rules.stages[1:]:
             look = _look(look.restored, stage, self._rules, settled)
             found += look.findings
-        return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
+        return tuple(_sorted(found))
 
 
 class _View(NamedTuple):

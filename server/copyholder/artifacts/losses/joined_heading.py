@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 import msgspec
 
-from copyholder.artifacts.profile import Profile, Touch
+from copyholder.artifacts.profile import Profile
 from copyholder.findings import Applicability, Edit, Finding, Fix, Severity
 from copyholder.rule import PatternRule
 from copyholder.survey import Survey
@@ -56,7 +56,7 @@ class JoinedHeading(PatternRule):
 
     ## How it decides
 
-    Only in a scraped and tokenized draft, behind a closed sentence, where another begins behind the comma: with an
+    Only in a scraped draft, behind a closed sentence, where another begins behind the comma: with an
     article or pronoun, with a word that is not a name, or with somebody who says or does something; and only when
     what stands before the comma cannot lead up to it.
 
@@ -81,7 +81,7 @@ class JoinedHeading(PatternRule):
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the comma if a sentence may begin behind it; that is settled with the draft in view."""
         heading = match["heading"]
-        if profile.touch < Touch.MOSTLY or not profile.scraped or _SUBORDINATES.match(heading):
+        if not profile.scraped or _SUBORDINATES.match(heading):
             return None
         if not _FEWEST_WORDS <= heading.count(" ") + 1 <= _MOST_WORDS:
             return None
@@ -98,7 +98,7 @@ class JoinedHeading(PatternRule):
         begins = (
             _FUNCTION_WORD.match(text, finding.end)
             or _NAME_AND_VERB.match(text, finding.end)
-            or (word and survey.has_token(word.group().lower()))
+            or (word and text[word.end() + 1 : word.end() + 2].islower() and survey.has_token(word.group().lower()))
         )
         if not begins:
             return None
