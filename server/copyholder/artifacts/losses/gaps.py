@@ -13,10 +13,10 @@ from copyholder.artifacts.losses.gap_kind import GapKind, probabilities
 _GAP: Final = re.compile(r"(?<=[\w,;’'\"“(]) {3,}+(?=\w)")
 _WORD_AFTER: Final = re.compile(r"\w+")
 _HYPHEN: Final = re.compile(r"-(?<=\w-)(?=\w)")
-_HYPHENATED: Final = re.compile(r"(\S+) (\w+(?:-\w+)+) (\S+)")
+_HYPHENATED: Final = re.compile(r"(\S+) (\w+(?:-\w+)+) (\w+)")
 _DASH: Final = re.compile(r" ([—–]|--) (?=\S)")
 _TOKEN_BEFORE: Final = re.compile(r"\S+\Z")
-_TOKEN_AFTER: Final = re.compile(r"\S+")
+_TOKEN_AFTER: Final = re.compile(r"\w+")
 _LOOK: Final = 40
 _LEANS: Final = 0.7
 _OFFERED: Final = 3

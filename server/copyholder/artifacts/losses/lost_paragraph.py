@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 import msgspec
 
+from copyholder.artifacts.losses.columns import in_columns
 from copyholder.artifacts.losses.sentence_end import closes_sentence
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Applicability, Edit, Finding, Fix
@@ -41,7 +42,8 @@ class LostParagraph(PatternRule):
 
     ## When it stays silent
 
-    At two spaces after a sentence, as typists set them.
+    At two spaces after a sentence, as typists set them; in tables and lists; and behind "Dr.", "Sen." and initials,
+    where a name was lost.
 
     ## Source
 
@@ -55,6 +57,8 @@ class LostParagraph(PatternRule):
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the run of spaces between two sentences."""
         if not closes_sentence(passage, *match.span()):
+            return None
+        if not profile.touch and in_columns(passage.text, match.start()):
             return None
         return self.finding(
             *match.span(),

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 import msgspec
 
+from copyholder.artifacts.losses.columns import in_columns
 from copyholder.artifacts.losses.gap_kind import GapKind
 from copyholder.artifacts.losses.sentence_end import closes_sentence
 from copyholder.artifacts.profile import Profile
@@ -15,12 +16,7 @@ from copyholder.rule import PatternRule
 from copyholder.survey import Survey
 from copyholder.text import Passage
 
-_LINE: Final = re.compile(r"[^\r\n]*")
-_RUN: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SURELY_LOST: Final = 3
-_SHORT_LINE: Final = 100
-_WORDS_PER_CELL: Final = 6
-
 _MESSAGES: Final = {
     GapKind.WORD: "A word or a dash was lost here, likelier a word: scrapers cut hyphenated words and leave their"
     " spaces.",
@@ -52,7 +48,8 @@ class LostWord(PatternRule):
 
     ## When it stays silent
 
-    Between two sentences, in tables, and at two spaces in a draft that nothing else speaks against.
+    Between two sentences, in tables, behind the number of a list, and at two spaces in a draft that nothing else
+    speaks against.
 
     ## Source
 
@@ -63,13 +60,13 @@ class LostWord(PatternRule):
     severity = Severity.WARNING
     applicability = Applicability.SUGGESTED
     triggers = ("  ",)
-    pattern: ClassVar = _RUN
+    pattern: ClassVar = re.compile(r"(?<=\S) {2,}(?=\S)")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the run of spaces inside a sentence; what was lost is said when the whole draft is in view."""
         text = passage.text
         start, end = match.span()
-        if closes_sentence(passage, start, end) or _tabular(text, start):
+        if closes_sentence(passage, start, end) or in_columns(text, start):
             return None
         damaged = profile.scraped or bool(profile.touch)
         if end - start < _SURELY_LOST and not damaged:
@@ -99,16 +96,3 @@ class LostWord(PatternRule):
 
 def _fix(finding: Finding, wording: str, title: str, restores: str) -> Fix:
     return Fix(title, Applicability.SUGGESTED, (Edit(finding.start, finding.end, wording),), restores)
-
-
-def _tabular(text: str, at: int) -> bool:
-    """Tell whether a run of spaces keeps columns apart: a short line of few words a cell, or one with a tab."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    match = _LINE.match(text, start)
-    line = match.group() if match else ""
-    if "\t" in line:
-        return True
-    if len(line) > _SHORT_LINE:
-        return False
-    runs = len(_RUN.findall(line))
-    return len(line.split()) < _WORDS_PER_CELL * (runs + 1) and runs > 1

@@ -12,6 +12,12 @@ from copyholder.text.quotations import Role
 _CLOSED: Final = re.compile(r"(?:[.!?…][\"'”’)\]]*|[.!?…] ?[\"”’)\]])\Z")
 _OPENS: Final = re.compile(r"[\"'“‘(\[`]*[ ]?[A-Z0-9•*–—-]")
 _LOOK_BACK: Final = 6
+# Something stands behind these: a name, or the text that a list's number belongs to.
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Reps?|Sens?|Govs?|Gens?|Lt|Col|Sgt|Capt|Cmdr|Adm|Prof|Rev|Hon|St|Ft|Mt|No|vs)"
+    r"|(?<![\w.])[A-Z]|(?:^|[\r\n])\w{1,3}) ?\.\Z"
+)
+_LONGEST_ABBREVIATION: Final = 8
 
 
 def closes_sentence(passage: Passage, start: int, end: int) -> bool:
@@ -26,6 +32,8 @@ def closes_sentence(passage: Passage, start: int, end: int) -> bool:
     """
     text = passage.text
     if not _CLOSED.search(text, max(0, start - _LOOK_BACK), start) or not _OPENS.match(text, end):
+        return False
+    if text[start - 1] == "." and _ABBREVIATION.search(text, max(0, start - _LONGEST_ABBREVIATION), start):
         return False
     if text[start - 1] not in "\"'":
         return True
