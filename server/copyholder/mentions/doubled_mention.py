@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,7 @@ from copyholder.text import Passage
 
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 6
+_RUNS: Final = {length: re.compile(b"\1{%d,}" % length) for length in range(1, _LONGEST + 1)}
 # "federal government federal government", "mayor Mayor Carlos Gimenez", "Carlos Gimenez Gimenez". Words are
 # bounded: without that, a megabyte of hyphens would be walked through from each of them.
 _NAME: Final = r"[A-Z][\w’'.-]{0,40}+"
@@ -97,8 +99,10 @@ class DoubledMention(Rule):
             for match in _TITLE.finditer(text, start, end):
                 if match["title"] == match["capital"].lower():
                     yield self._report(match, _BESIDE_TITLE)
+            tail_ends = [tail.end() for tail in tails]
             for match in _REPEAT.finditer(text, start, end):
-                if not any(tail.start() < match.end() and match.start() < tail.end() for tail in tails):
+                at = bisect_right(tail_ends, match.start())
+                if at == len(tails) or tails[at].start() >= match.end():
                     yield from self._repeat(match)
 
     def _repeat(self, match: re.Match[str]) -> Iterator[Finding]:
@@ -133,19 +137,29 @@ class DoubledMention(Rule):
 def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
     """Yield the surroundings of each place where the same words stand twice in a row, whatever their case."""
     words = [word.lower() for word in _WORD.findall(text)]
-    repeats = set()
-    for length in range(1, _LONGEST + 1):
+    repeats = []
+    for length in _RUNS:
         # One byte a word: whether the word `length` further on is the same. So many ones in a row are a repeat.
         same = bytes(map(operator.eq, words, words[length:]))
-        at = same.find(b"\1" * length)
-        while at >= 0:
-            repeats.add((at, at + 2 * length - 1))
-            at = same.find(b"\1" * length, at + 1)
-    if repeats:
-        spans = [match.span() for match in _WORD.finditer(text)]
-        for first, last in sorted(repeats):
-            start = max(0, spans[first][0] - _MARGIN)
-            yield text.rfind(" ", 0, start) + 1, spans[last][1] + _MARGIN
+        if b"\1" * length in same:
+            repeats += [(run.start(), run.end() + length - 1) for run in _RUNS[length].finditer(same)]
+    if not repeats:
+        return
+    spans = [match.span() for match in _WORD.finditer(text)]
+    around = [(spans[first][0] - _MARGIN, spans[last][1] + _MARGIN) for first, last in sorted(repeats)]
+    start, end = around[0]
+    for next_start, next_end in around[1:]:
+        if next_start > end:
+            yield _word_start(text, start), end
+            start = next_start
+        end = max(end, next_end)
+    yield _word_start(text, start), end
+
+
+def _word_start(text: str, at: int) -> int:
+    """Return where a word starts at a place or a little before it."""
+    at = max(0, at)
+    return text.rfind(" ", max(0, at - _MARGIN), at) + 1 or at
 
 
 def _antecedent(survey: Survey, wording: str, start: int) -> Related | None:
