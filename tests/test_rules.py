@@ -19,6 +19,7 @@ from copyholder.settings import Settings
 from copyholder.text import Draft
 
 SECTIONS = ("Why it matters", "Example", "Use instead", "Source")
+FEWEST = 5
 KEYS = {"damaged": {"text", "restored", "finds", "safe", "draft"}, "clean": {"text", "why", "draft"}}
 
 
@@ -72,6 +73,7 @@ def test_stays_silent(rule: Rule, example: dict[str, Any]) -> None:
 class TestEveryRule:
     def test_has_examples_of_both_kinds(self, rule: Rule) -> None:
         assert examples(rule).keys() == {"damaged", "clean"}
+        assert min(map(len, examples(rule).values())) >= FEWEST
 
     def test_page_tells_what_a_writer_asks(self, rule: Rule) -> None:
         page = type(rule).__doc__ or ""

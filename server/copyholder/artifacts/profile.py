@@ -58,6 +58,7 @@ class Evidence(NamedTuple):
     straight_quotes: int = 0
     treebank_quotes: int = 0
     code_marks: int = 0
+    guillemets: int = 0
     gaps: int = 0
     treebank_brackets: int = 0
     moses_escapes: int = 0
@@ -129,7 +130,7 @@ class Profile(NamedTuple):
     scraped
         Whether words were cut out and their spaces left.
     french
-        Whether the draft sets ``? ! : ;`` off by a space, and nothing else, as French typography does.
+        Whether the draft sets ``? ! : ;`` or « » off by a space, and nothing else, as French typography does.
     """
 
     touch: Touch = Touch.NONE
@@ -161,7 +162,7 @@ _SIGNS: Final = re.compile(
         | (?P<treebank_negations> n['’]t\b )
         | (?P<moses_negations> ['’]t\b(?<=n[ ].t) )
         | (?P<spaced_hyphens> -[ ] (?: (?<=\w[ ]-[ ])(?=\w) | -(?=[ ]) ) )
-        | (?P<gaps> (?<![ ][ ])[ ]{2,}+(?=\w) ) )
+        | (?P<gaps> (?<=\S[ ])[ ]{2,}+(?=\w) ) )
     | (?P<spaced_brackets> \([ ](?=\S) )
     | (?P<loose_apostrophes> ['’][ ](?:s|t|re|ve|ll|d|m)\b )
     | (?P<typed_marks> [,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | '(?:s|t|re|ve|ll|d|m)\b )
@@ -191,6 +192,7 @@ def evidence(raw: str, text: str) -> Evidence:
     return Evidence(
         **{name: count for name, count in counts.items() if name},
         code_marks=sum(map(text.count, _CODE_MARKS)),
+        guillemets=text.count("« ") + text.count(" »"),
         treebank_brackets=raw.count("-LRB-") + raw.count("-RRB-"),
         moses_escapes=raw.count("&apos;") + raw.count("&quot;") + raw.count("@-@"),
         word_pieces=raw.count(" ##"),
@@ -211,7 +213,8 @@ def profile(total: Evidence) -> Profile:
         splits_hyphens=touch > Touch.NONE and splits_hyphens and tokenizer not in _KEEP_HYPHENS,
         splits_dashes=touch is Touch.MOSTLY and not total.typed_dashes,
         scraped=total.gaps >= _SCRAPED,
-        french=total.spaced_high_marks + total.spaced_colons >= _FRENCH and not total.spaced_marks,
+        french=not total.spaced_marks
+        and (total.guillemets > 0 or total.spaced_high_marks + total.spaced_colons >= _FRENCH),
     )
 
 

@@ -12,7 +12,7 @@ from copyholder.findings import Finding, Severity
 from copyholder.rule import Rule, Stage
 from copyholder.text import Passage
 
-_LINE: Final = re.compile(r"[^\r\n]*[ĠĊ][^\r\n]*")
+_LINE: Final = re.compile(r"[^\r\n]+")
 _LINE_END: Final = re.compile(r"(?:(?:^| )Ċ+)+(?: |$)")
 _GLUED: Final = re.compile(r"[a-z.,]Ġ")
 _MARK: Final = re.compile(
@@ -57,11 +57,11 @@ class BytePiece(Rule):
         """Report each mark, each garbled character, and each space inside a word."""
         for line in _LINE.finditer(passage.text):
             text = line.group()
-            if _in_pieces(text):
-                marks = ((match, _wording(match, joined=" Ġ" not in text)) for match in _MARK.finditer(text))
-            else:
-                marks = ((match, "\n" * match.group().count("Ċ")) for match in _LINE_END.finditer(text))
-            for match, wording in marks:
+            if "Ġ" not in text and "Ċ" not in text:
+                continue
+            in_pieces, joined = _in_pieces(text), " Ġ" not in text
+            for match in (_MARK if in_pieces else _LINE_END).finditer(text):
+                wording = _wording(match, joined=joined) if in_pieces else "\n" * match.group().count("Ċ")
                 if wording is not None and wording != match.group():
                     start = line.start() + match.start()
                     yield self.replacing(

@@ -11,7 +11,7 @@ from copyholder.findings import Finding, Severity
 from copyholder.rule import Rule, Stage
 from copyholder.text import Passage
 
-_LINE: Final = re.compile(r"[^\r\n]*▁[^\r\n]*")
+_LINE: Final = re.compile(r"[^\r\n]+")
 # "▁▂▃" is a drawing, "▁▁▁" a line to write on.
 _MARK: Final = re.compile(r"(?P<first>^▁(?![▁-█]))| ?(?<![▁-█])▁(?![▁-█])")
 _PIECE: Final = re.compile(r"(?<=\S) (?=[^\s▁])")
@@ -51,6 +51,8 @@ class SentencePiece(Rule):
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
         """Report each mark, and each space that no mark stands behind."""
         for line in _LINE.finditer(passage.text):
+            if "▁" not in line.group():
+                continue
             marks = [
                 self._report(line.start() + mark.start(), line.start() + mark.end(), "" if mark["first"] else " ")
                 for mark in _MARK.finditer(line.group())

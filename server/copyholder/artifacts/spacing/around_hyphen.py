@@ -19,6 +19,7 @@ _MOST: Final = 0.9999
 # A dash has another one in its sentence thirty times as often as a hyphen has: counted on the corpora.
 _PAIRED: Final = 1 / 30
 _FAR: Final = 150
+_NEIGHBOURS: Final = 4
 _SENTENCE_END: Final = re.compile(r"[.!?] ?[\"”’]? [A-Z]")
 _MARK: Final = re.compile(r" (?:-(?: (?<=[\w.’'%] - )(?=[\w$#.])|(?<=\) -)(?=[a-z])))|- -(?<=\s- -)(?=\s)")
 _SUSPENDED: Final = re.compile(r"(?:and|or|to) (?!- )(?:\w+ ){1,2}- \w")
@@ -86,16 +87,13 @@ def _likelihood(text: str, match: re.Match[str]) -> float:
 def _has_partner(text: str, marks: Sequence[tuple[re.Match[str], float]], at: int) -> bool:
     """Tell whether there is a dash in the same sentence: dashes come in pairs."""
     start, end = marks[at][0].span()
-    for step in (-1, 1):
-        other = at + step
-        while 0 <= other < len(marks):
-            match, likely = marks[other]
-            between = text[match.end() : start] if step < 0 else text[end : match.start()]
+    for others in (marks[max(0, at - _NEIGHBOURS) : at][::-1], marks[at + 1 : at + 1 + _NEIGHBOURS]):
+        for match, likely in others:
+            between = text[match.end() : start] or text[end : match.start()]
             if len(between) > _FAR or _SENTENCE_END.search(between):
                 break
             if likely < _LIKELY:
                 return True
-            other += step
     return False
 
 

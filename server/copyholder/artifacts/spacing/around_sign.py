@@ -50,14 +50,16 @@ class SpaceAroundSign(PatternRule):
     triggers = ("$", "£", "€", "¥ ", " ®", " ™", " %", "# ", "@ ", " & ", " +", "° ", "~ ")
     pattern: ClassVar = re.compile(
         r"""
-          (?: [$£€¥₹] (?=[ ][\d.]) | \# (?=[ ]\d) | ~ (?=[ ]\d) ) (?P<prefix>[ ])
-        | (?P<degrees>[ ]°[ ]) (?<=\d[ ]°[ ]) (?=[CF]\b)
-        | (?: (?:(?<=[\s("“])|^) @ | (?<=[ ("“]) \# ) (?P<tag>[ ]) (?=[A-Za-z]\w{2})
-        | (?P<initials>[ ]&[ ]) (?: (?<=\b[A-Z][ ]&[ ])(?=[A-Z]{1,2}\b) | (?<=\b[A-Z]{2,2}[ ]&[ ])(?=[A-Z]\b)
-            | (?<=\b[A-Z]{3,3}[ ]&[ ])(?=[A-Z]\b) )
-        | (?P<percent>[ ]) (?: (?<=\d[ ]) (?=%|\+(?:[ ][a-z]|[ ]?[,.]|$))
-            | (?<=[A-Z][ ]) (?=\+(?:[ ][a-z]{2}|[ ]?[,.])) | (?<=\w[ ]) (?=[®™]) )
-        | (?P<unit>[ ]) (?<=\d[ ]) (?=[MBKk]\b|bn\b|mn\b)
+          [ ](?=[°&%+®™MBKkbm]) (?:
+              (?P<degrees> °[ ] (?<=\d[ ]°[ ]) (?=[CF]\b) )
+            | (?P<initials> &[ ] (?: (?<=\b[A-Z][ ]&[ ])(?=[A-Z]{1,2}\b) | (?<=\b[A-Z]{2,2}[ ]&[ ])(?=[A-Z]\b)
+                  | (?<=\b[A-Z]{3,3}[ ]&[ ])(?=[A-Z]\b) ) )
+            | (?P<percent> (?<=\d[ ]) (?=%|\+(?:[ ][a-z]|[ ]?[,.]|$)) | (?<=[A-Z][ ]) (?=\+(?:[ ][a-z]{2}|[ ]?[,.]))
+                  | (?<=\w[ ]) (?=[®™]) )
+            | (?P<unit> (?<=\d[ ]) (?=[MBKk]\b|bn\b|mn\b) )
+            )
+        | (?P<prefix> [$£€¥₹] (?=[ ][\d.]) [ ] | [\#~] (?=[ ]\d) [ ] )
+        | (?P<tag> (?: @ (?<![^\s("“]@) | \# (?<=[ ("“]\#) ) [ ] ) (?=[A-Za-z]\w{2})
         """,
         re.VERBOSE,
     )
@@ -66,8 +68,10 @@ class SpaceAroundSign(PatternRule):
         """Report the sign in a tokenized draft."""
         kind = match.lastgroup or ""
         text = passage.text
-        start, end = match.span(kind)
+        start, end = match.span()
         if not profile.touch or (kind == "unit" and not _AMOUNT.search(text, max(0, start - 16), start)):
             return None
+        if kind in ("prefix", "tag"):
+            start = end - 1
         gaps = [(start, end)] if end - start == 1 else [(start, start + 1), (end - 1, end)]
         return self.closing(text, *gaps, message=_MESSAGES[kind], confidence=0.97)

@@ -52,7 +52,7 @@ class SpaceBeforePunctuation(PatternRule):
     triggers = (" ,", " .", " ;", " :", " ?", " !", " …")
     # A run of spaces is a lost word's; "...", ":)" and ".NET" are not marks that end something.
     pattern: ClassVar = re.compile(
-        r" (?=[,.;:?!…])(?<=[^\s:;,] )([,;:?!](?![\w:/)(-])|\.(?<!\s\. \.)(?![\w.\\/]| \.)|…)"
+        r" (?=[,.;:?!…])(?<=[^\s:;,] )([,;:?!](?![\w:/)(-]|(?<=[:;]) \))|\.(?<!\s\. \.)(?![\w.\\/]| \.)|…)"
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
