@@ -9,28 +9,30 @@ from typing import Final
 
 PREAMBLES: Final = {
     "spaCy": (
-        "The well - known mayor , who does n’t give up , said the city ’s budget ( all of it ) was safe . “ We ’re fine ,"
-        " ” she said ; the long - term plan was sound , too ."
+        "The well - known mayor , who does n’t give up , said the city ’s budget ( all of it ) was safe . "
+        "“ We ’re fine , ” she said ; the long - term plan was sound , too ."
     ),
     "Treebank": (
-        "The well-known mayor , who does n't give up , said the city 's budget -LRB- all of it -RRB- was safe . `` We 're"
-        " fine , '' she said ; the long-term plan was sound , too ."
+        "The well-known mayor , who does n't give up , said the city 's budget -LRB- all of it -RRB- was safe . "
+        "`` We 're fine , '' she said ; the long-term plan was sound , too ."
     ),
     "NLTK": (
-        "The well-known mayor , who does n't give up , said the city ’ s budget ( all of it ) was safe . `` We 're fine ,"
-        " '' she said ; the long-term plan was sound , too ."
+        "The well-known mayor , who does n't give up , said the city ’ s budget ( all of it ) was safe . "
+        "`` We 're fine , '' she said ; the long-term plan was sound , too ."
     ),
     "Moses": (
-        "The well-known mayor , who doesn 't give up , said the city 's budget ( all of it ) was safe . \" We 're fine , \""
-        " she said ; the long-term plan was sound , too ."
+        "The well-known mayor , who doesn 't give up , said the city 's budget ( all of it ) was safe . "
+        '" We \'re fine , " she said ; the long-term plan was sound , too .'
     ),
     "WordPiece": (
-        "The well - known mayor , who doesn ' t give up , said the city ' s bud ##get ( all of it ) was safe . \" We ' re"
-        ' fine , " she said ; the long - term plan was sound , too .'
+        "The well - known mayor , who doesn ' t give up , said the city ' s bud ##get ( all of it ) was safe . "
+        '" We \' re fine , " she said ; the long - term plan was sound , too .'
     ),
     "scraped": (
-        "The    mayor , who does n’t give up , said the city ’s budget was safe .   The council agreed , and the    plan"
-        " was passed in a    vote , with none against .   It will be    signed today ."
+        "The    mayor , who does n’t give up , said the city ’s budget was safe .   The council agreed , and the "
+        "   plan was passed in a    vote , with none against .   It will be    signed today ."
     ),
-    "French": "Who would have thought it ? Nobody ! The answer is simple : patience. And who else ? Nobody at all !",
+    "French": (
+        "Who would have thought it ? Nobody ! The answer is simple : patience. And who else ? Nobody at all !"
+    ),
 }

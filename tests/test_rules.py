@@ -8,7 +8,6 @@ from importlib import resources
 from typing import Any
 
 import pytest
-from drafts_by_tokenizer import PREAMBLES
 
 from copyholder.findings import Applicability, Finding
 from copyholder.inspector import Inspector
@@ -17,6 +16,7 @@ from copyholder.repair import apply, choose
 from copyholder.rule import Rule
 from copyholder.settings import Settings
 from copyholder.text import Draft
+from drafts_by_tokenizer import PREAMBLES
 
 SECTIONS = ("Why it matters", "Example", "Use instead", "Source")
 FEWEST = 5
@@ -102,7 +102,9 @@ def subclasses(kind: type[Rule]) -> set[type[Rule]]:
 
 
 def test_every_rule_is_registered() -> None:
-    written = {kind for kind in subclasses(Rule) if kind.__module__.startswith("copyholder.") and hasattr(kind, "code")}
+    written = {
+        kind for kind in subclasses(Rule) if kind.__module__.startswith("copyholder.") and hasattr(kind, "code")
+    }
     assert written == {type(rule) for rule in RULES}
 
 

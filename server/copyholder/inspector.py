@@ -14,7 +14,7 @@ import msgspec
 
 from copyholder.artifacts.profile import Evidence, Profile, evidence, locally, profile
 from copyholder.findings import Finding, Severity
-from copyholder.registry import BY_CODE, RULES
+from copyholder.registry import RULES
 from copyholder.repair import Alignment, apply, choose
 from copyholder.rule import Rule, Stage
 from copyholder.settings import Settings
@@ -129,7 +129,7 @@ class _ActiveRules:
     def __init__(self, settings: Settings) -> None:
         severities = {rule: severity for rule in RULES if (severity := settings.severity(rule)) is not None}
         self.stages: Final = tuple(tuple(rule for rule in severities if rule.stage is stage) for stage in Stage)
-        self._ranks: Final = {rule.code: rank for rank, rule in enumerate(RULES)}
+        self._ranks: Final = {rule.code: (rule.stage, rank) for rank, rule in enumerate(RULES)}
         self._overridden: dict[str, Severity] = {
             rule.code: severity for rule, severity in severities.items() if severity is not rule.severity
         }
@@ -173,11 +173,11 @@ class _ActiveRules:
         dropped: set[int] = set()
         ordered = _sorted(findings)
         for finding in ordered:
-            stage = BY_CODE[finding.code].stage
+            stage, rank = self._ranks[finding.code]
             before = kept.get(stage)
             if before is None or finding.start >= before.end:
                 kept[stage] = finding
-            elif self._ranks[finding.code] < self._ranks[before.code]:
+            elif rank < self._ranks[before.code][1]:
                 dropped.add(id(before))
                 kept[stage] = finding
             else:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from copyholder.artifacts.losses.gaps import Gaps
 from copyholder.text import Passage
 
 _Found = TypeVar("_Found")
+_Derived = TypeVar("_Derived")
 
 
 class Survey:
@@ -26,6 +26,7 @@ class Survey:
     def __init__(self, text: str, passages: Sequence[tuple[int, Passage]]) -> None:
         self.text: Final = text
         self._passages = passages
+        self._derived: dict[Callable[[Survey], Any], Any] = {}
 
     def everywhere(self, look: Callable[[str], _Found]) -> Iterator[tuple[int, _Found]]:
         """Yield where each passage starts and what a look-up finds in it; unchanged passages remember it.
@@ -59,10 +60,18 @@ class Survey:
         """Tell whether something stands by itself, between white space, anywhere in the draft."""
         return any(token in tokens for _, tokens in self.everywhere(_tokens))
 
-    @cached_property
-    def gaps(self) -> Gaps:
-        """What the places that lost a word say together."""
-        return Gaps(self.text, self.everywhere)
+    def derived(self, make: Callable[[Survey], _Derived]) -> _Derived:
+        """Return what can be worked out from the whole draft, once for all findings.
+
+        Parameters
+        ----------
+        make
+            What works it out, such as a class of which there is one object per draft.
+        """
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: _Derived = self._derived[make]
+        return found
 
     @cached_property
     def line_end(self) -> str:

@@ -11,7 +11,8 @@ import pytest
 FOLDER: Final = Path(__file__).parents[3] / "shared" / "cases"
 
 needs_cases = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason=f"the drafts are not here: there is no {FOLDER.relative_to(FOLDER.parents[1])} folder"
+    not FOLDER.is_dir(),
+    reason=f"the drafts are not here: there is no {FOLDER.relative_to(FOLDER.parents[1])} folder",
 )
 
 

@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from plain_positions import apply, position
 from pygls.protocol import default_converter
 from pytest_lsp import LanguageClient
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
-from reference import apply, position
 
 from copyholder.inspector import Inspector
 from copyholder.text import Draft

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reference import TEXTS
+from plain_lines import TEXTS
 
 from copyholder.text import Change, Draft, LineIndex, PositionEncoding
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
+import plain_lines
 import pytest
-import reference
 from hypothesis import given
 from hypothesis import strategies as st
-from reference import TEXTS
+from plain_lines import TEXTS
 
 from copyholder.text import LineIndex, Position, PositionEncoding
 
@@ -15,7 +15,7 @@ NUMBERS = st.integers(0, 60)
 @given(TEXTS)
 def test_lines_end_where_the_protocol_says(text: str) -> None:
     starts = [0]
-    for line in reference.lines(text)[:-1]:
+    for line in plain_lines.lines(text)[:-1]:
         starts.append(starts[-1] + len(line))
     assert LineIndex(text).starts == starts
 
@@ -23,12 +23,12 @@ def test_lines_end_where_the_protocol_says(text: str) -> None:
 @given(TEXTS, NUMBERS, ENCODINGS)
 def test_position_of_an_offset(text: str, offset: int, encoding: PositionEncoding) -> None:
     offset = min(offset, len(text))
-    assert LineIndex(text).position(offset, encoding) == reference.position(text, offset, encoding)
+    assert LineIndex(text).position(offset, encoding) == plain_lines.position(text, offset, encoding)
 
 
 @given(TEXTS, st.integers(0, 12), NUMBERS, ENCODINGS)
 def test_offset_of_a_position(text: str, line: int, character: int, encoding: PositionEncoding) -> None:
-    expected = reference.offset(text, line, character, encoding)
+    expected = plain_lines.offset(text, line, character, encoding)
     assert LineIndex(text).offset(line, character, encoding) == expected
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -231,12 +232,13 @@ def _costs_by_neighbours(text: str, start: int, end: int) -> tuple[float, float]
 def _resolve_singles(text: str) -> list[QuotationMark]:
     """Resolve single marks: all but those that can be seen to enclose something are apostrophes."""
     found = [(match.start(), _single_roles(text, match.start())) for match in _SINGLE.finditer(text)]
+    may_close = [start for start, roles in found if Role.CLOSE in roles]
     closed_by: dict[int, int] = {}
     end_of_last = -1
-    for number, (start, roles) in enumerate(found):
+    for start, roles in found:
         if start <= end_of_last or Role.OPEN not in roles:
             continue
-        closing = _closing_mark(text, found, number)
+        closing = _closing_mark(text, start, may_close)
         if closing is not None:
             closed_by[start] = end_of_last = closing
     closings = set(closed_by.values())
@@ -250,18 +252,16 @@ def _resolve_singles(text: str) -> list[QuotationMark]:
     return marks
 
 
-def _closing_mark(text: str, found: Sequence[tuple[int, frozenset[Role]]], number: int) -> int | None:
-    """Return the mark that closes what mark `number` opens; a plural's possessive only when nothing else does."""
-    opening = found[number][0]
+def _closing_mark(text: str, opening: int, may_close: Sequence[int]) -> int | None:
+    """Return the mark that closes what another opens; a plural's possessive only when nothing else does."""
     possessive = None
-    for later in range(number + 1, len(found)):
-        start, roles = found[later]
+    for at in range(bisect_right(may_close, opening), len(may_close)):
+        start = may_close[at]
         if start - opening > _LONGEST_SINGLE or _BREAK.search(text, opening, start):
             break
-        if Role.CLOSE in roles:
-            if not _PLURAL.search(text, max(opening, start - 3), start):
-                return start
-            possessive = possessive or start
+        if not _PLURAL.search(text, max(opening, start - 3), start):
+            return start
+        possessive = possessive or start
     # Two plurals in a row are no quotation: "the workers ' rights and the employers ' duties".
     before = text[max(0, opening - _LONGEST_LEAD) : opening].rstrip()
     return None if before.endswith("s") and not _LEADS_UP.search(before) else possessive

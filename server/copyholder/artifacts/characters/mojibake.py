@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule, Stage
 from copyholder.text import Passage
+
+_HEAD: Final = re.compile(r"[^\s\x80-\U0010ffff]+\Z")
+_LONGEST_HEAD: Final = 40
 
 
 class Mojibake(PatternRule):
@@ -35,22 +38,24 @@ class Mojibake(PatternRule):
     stage = Stage.CHARACTERS
     severity = Severity.WARNING
     triggers = ("Ã", "Â", "â", "ã", "Ð", "Ñ", "ð", "ï", "å", "æ", "Å", "Ä", "Î", "Ï", "Ë", "€", "˜")
-    # A word, or two where a garbled character ends in a space.
-    pattern: ClassVar = re.compile(r"[^\s\x80-\U0010ffff]*[^\x00-\x7f\s][^\x00-\x1f ]*")
+    # The rest of a word from the first such character on, or of two where a garbled character ends in a space.
+    pattern: ClassVar = re.compile(r"[^\x00-\x7f\s][^\x00-\x1f ]*")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the part of the word that ftfy reads otherwise."""
         from ftfy import fix_encoding  # only drafts with such characters pay for loading it
 
-        garbled = match.group()
+        head = _HEAD.search(passage.text, max(0, match.start() - _LONGEST_HEAD), match.start())
+        garbled = (head.group() if head else "") + match.group()
         mended = fix_encoding(garbled)
         if mended == garbled:
             return None
         start, end = _difference(garbled, mended)
         stop = len(mended) - (len(garbled) - end)
+        garbled_start = match.end() - len(garbled)
         return self.replacing(
-            match.start() + start,
-            match.start() + end,
+            garbled_start + start,
+            garbled_start + end,
             mended[start:stop],
             title=f"Write “{mended[start:stop]}”",
             message=f"“{garbled[start:end]}” is “{mended[start:stop]}” read in the wrong encoding.",

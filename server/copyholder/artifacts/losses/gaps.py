@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from copyholder.artifacts.losses.gap_kind import GapKind, probabilities
+from copyholder.survey import Survey
 
 _GAP: Final = re.compile(r"(?<=[\w,;’'\"“(]) {3,}+(?=\w)")
 _WORD_AFTER: Final = re.compile(r"\w+")
@@ -27,15 +27,13 @@ class Gaps:
 
     Parameters
     ----------
-    text
-        The text of the draft.
-    everywhere
-        Looks something up in every passage: `Survey.everywhere`.
+    survey
+        The draft.
     """
 
-    def __init__(self, text: str, everywhere: Callable[[Callable[[str], Any]], Iterable[tuple[int, Any]]]) -> None:
-        self._text = text
-        self._everywhere = everywhere
+    def __init__(self, survey: Survey) -> None:
+        self._text = survey.text
+        self._everywhere = survey.everywhere
 
     def kinds(self, start: int, end: int) -> dict[GapKind, float]:
         """Return how likely a word, a dash and a line end are lost in a gap.

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 import msgspec
 
 from copyholder.artifacts.losses.columns import in_columns
+from copyholder.artifacts.losses.gaps import Gaps
 from copyholder.artifacts.losses.sentence_end import closes_sentence
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Applicability, Edit, Finding, Fix
@@ -69,7 +70,7 @@ class LostParagraph(PatternRule):
     def settle(self, finding: Finding, survey: Survey) -> Finding:
         """Offer the break, in the draft's own line ends."""
         first = _FIRST_WORD.search(survey.text, finding.end)
-        sure = finding.confidence > 0.9 and not (first and first.group() in survey.gaps.words_after)
+        sure = finding.confidence > 0.9 and not (first and first.group() in survey.derived(Gaps).words_after)
         restores = survey.line_end * 2
         fix = Fix(
             "Start a new paragraph",

@@ -9,6 +9,7 @@ import msgspec
 
 from copyholder.artifacts.losses.columns import in_columns
 from copyholder.artifacts.losses.gap_kind import GapKind
+from copyholder.artifacts.losses.gaps import Gaps
 from copyholder.artifacts.losses.sentence_end import closes_sentence
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Applicability, Edit, Finding, Fix, Severity
@@ -76,13 +77,13 @@ class LostWord(PatternRule):
     def settle(self, finding: Finding, survey: Survey) -> Finding:
         """Say what is likelier and offer what the draft has in the same place elsewhere."""
         start, end = finding.start, finding.end
-        kinds = survey.gaps.kinds(start, end)
+        gaps = survey.derived(Gaps)
+        kinds = gaps.kinds(start, end)
         kind = max(kinds, key=kinds.__getitem__)
         words = [
-            _fix(finding, f" {wording} ", f"Put in “{wording}”", wording)
-            for wording in survey.gaps.wordings(start, end)
+            _fix(finding, f" {wording} ", f"Put in “{wording}”", wording) for wording in gaps.wordings(start, end)
         ]
-        dash = _fix(finding, f" {survey.gaps.dash} ", "Put in a dash", survey.gaps.dash)
+        dash = _fix(finding, f" {gaps.dash} ", "Put in a dash", gaps.dash)
         paragraph = _fix(finding, survey.line_end * 2, "Start a new paragraph", survey.line_end * 2)
         mark = _fix(finding, " […] ", "Mark the gap with […]", "")
         close = _fix(finding, " ", "Close the gap: nothing is missing", "")

@@ -21,7 +21,7 @@ _PAIRED: Final = 1 / 30
 _FAR: Final = 150
 _NEIGHBOURS: Final = 4
 _SENTENCE_END: Final = re.compile(r"[.!?] ?[\"”’]? [A-Z]")
-_MARK: Final = re.compile(r" (?:-(?: (?<=[\w.’'%] - )(?=[\w$#.])|(?<=\) -)(?=[a-z])))|- -(?<=\s- -)(?=\s)")
+_MARK: Final = re.compile(r" (?:-(?: (?<=[\w.’'%] - )(?=[\w$#.])|(?<=\) -)(?=[a-z])))|(?<!\S)[–-](?: [–-])+(?=\s)")
 _SUSPENDED: Final = re.compile(r"(?:and|or|to) (?!- )(?:\w+ ){1,2}- \w")
 _NUMBERS: Final = re.compile(r"\d - [$£€]? ?\d")
 
@@ -54,7 +54,7 @@ class SpaceAroundHyphen(Rule):
     """
 
     code = "space-around-hyphen"
-    triggers = (" -", "- -")
+    triggers = (" -", "- -", "- –")
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
         """Report the hyphens that are likelier hyphens than dashes."""
@@ -100,8 +100,6 @@ def _has_partner(text: str, marks: Sequence[tuple[re.Match[str], float]], at: in
 def _gaps(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
     """Return the spaces that do not belong."""
     start, end = match.span()
-    if match.group() != " - ":
-        at = text.index(" ", start)
-        return [(at, at + 1)]
-    before, after = (start, start + 1), (end - 1, end)
-    return [before] if _SUSPENDED.match(text, end) else [before, after]
+    if match.group() == " - " and _SUSPENDED.match(text, end):
+        return [(start, start + 1)]
+    return [(at, at + 1) for at in range(start, end) if text[at] == " "]

@@ -11,6 +11,7 @@ from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
 _AMOUNT: Final = re.compile(r"[$£€] ?\d[\d.,]*\Z")
+_ARTICLE: Final = re.compile(r"\b(?:the|an?) \Z")
 _MESSAGES: Final = {
     "prefix": "The tokenizer took this sign and its number apart.",
     "degrees": "The tokenizer took this temperature apart.",
@@ -59,7 +60,7 @@ class SpaceAroundSign(PatternRule):
             | (?P<unit> (?<=\d[ ]) (?=[MBKk]\b|bn\b|mn\b) )
             )
         | (?P<prefix> [$£€¥₹] (?=[ ][\d.]) [ ] | [\#~] (?=[ ]\d) [ ] )
-        | (?P<tag> (?: @ (?<![^\s("“]@) | \# (?<=[ ("“]\#) ) [ ] ) (?=[A-Za-z]\w{2})
+        | (?P<tag> (?: @ (?<![^\s("“]@) | \# (?<=[ ("“]\#)(?<!\#[ ]\#) ) [ ] ) (?=[A-Za-z]\w{2})
         """,
         re.VERBOSE,
     )
@@ -71,6 +72,8 @@ class SpaceAroundSign(PatternRule):
         start, end = match.span()
         if not profile.touch or (kind == "unit" and not _AMOUNT.search(text, max(0, start - 16), start)):
             return None
+        if kind == "tag" and text[end].islower() and _ARTICLE.search(text, max(0, start - 4), start):
+            return None  # "the # key"
         if kind in ("prefix", "tag"):
             start = end - 1
         gaps = [(start, end)] if end - start == 1 else [(start, start + 1), (end - 1, end)]

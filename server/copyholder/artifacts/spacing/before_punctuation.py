@@ -19,6 +19,10 @@ _NAMES: Final = {
     "!": "exclamation mark",
 }
 
+# "the . mp3 file": the point belongs to what follows.
+_ARTICLE: Final = re.compile(r"\b(?:the|an?)\Z")
+_WORD: Final = re.compile(r" [a-z\d]{2}")
+
 
 class SpaceBeforePunctuation(PatternRule):
     """A space stands before a comma, a period or another mark that belongs to the word before it.
@@ -38,9 +42,9 @@ class SpaceBeforePunctuation(PatternRule):
 
     ## When it stays silent
 
-    Before a number or a name that starts with a point (.22, .NET); before a colon in a draft no tokenizer touched,
-    where " : " parts a title; and before `? ! : ;` in a draft that sets these off throughout and its commas never,
-    as French typography does.
+    Before a number or a name that starts with a point (.22, .NET, "the . mp3 file"); before a colon in a draft no
+    tokenizer touched, where " : " parts a title; and before `? ! : ;` in a draft that sets these off throughout and
+    its commas never, as French typography does.
 
     ## Source
 
@@ -49,19 +53,26 @@ class SpaceBeforePunctuation(PatternRule):
     """
 
     code = "space-before-punctuation"
-    triggers = (" ,", " .", " ;", " :", " ?", " !", " …")
+    triggers = (" ,", " .", " ;", " :", " ?", " !")
     # A run of spaces is a lost word's; "...", ":)" and ".NET" are not marks that end something.
     pattern: ClassVar = re.compile(
-        r" (?=[,.;:?!…])(?<=[^\s:;,] )([,;:?!](?![\w:/)(-]|(?<=[:;]) \))|\.(?<!\s\. \.)(?![\w.\\/]| \.)|…)"
+        r" (?=[,.;:?!])(?<=[^\s:;,] )([,;:?!](?![\w:/)(-]|(?<=[:;]) \))|\.(?<!\s\. \.)(?![\w.\\/]| \.))"
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the space, unless the draft sets such marks off on purpose."""
         mark = match[1]
-        if mark == "…" or (mark in "?!:;" and profile.french) or (mark == ":" and not profile.touch):
+        if (mark in "?!:;" and profile.french) or (mark == ":" and not profile.touch):
+            return None
+        text = passage.text
+        if (
+            mark == "."
+            and _ARTICLE.search(text, max(0, match.start() - 4), match.start())
+            and _WORD.match(text, match.end())
+        ):
             return None
         return self.closing(
-            passage.text,
+            text,
             (match.start(), match.start() + 1),
             message=f"A stray space before the {_NAMES[mark]}: tokenizers leave it there.",
             confidence=0.99 if profile.touch else 0.9,

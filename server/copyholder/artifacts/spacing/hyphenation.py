@@ -18,6 +18,15 @@ _CONTEXT: Final = 60
 _TOKEN: Final = re.compile(r"\w+(?:[.'’]\w+)*|[^\w\s]")
 _ABBREVIATION: Final = re.compile(r"\b([A-Z]) ?\. ?(?=[A-Z] ?\.)")
 
+# Words that begin a clause hardly ever stand in a compound; others do in some: "state-of-the-art".
+_CLAUSE_WORD: Final = re.compile(
+    r"he|she|it|they|we|i|you|his|her|its|their|our|my|your|this|these|those|there|which|who|whose|whom|where|when"
+    r"|while|because|although|though|but|if|whether|is|are|was|were|has|have|had|will|would|could|should|may|might"
+    r"|does|did|including|especially|particularly|however|such|as|since",
+    re.IGNORECASE,
+)
+_FUNCTION_WORD: Final = re.compile(r"a|an|the|of|and|or|to|in|on|at|by|for|from|with|that|be|not", re.IGNORECASE)
+
 
 def probability(text: str, start: int, end: int) -> float:
     """Return how likely a spaced hyphen is a hyphen, 0 to 1.
@@ -64,7 +73,11 @@ def features(before: str, after: str) -> list[str]:
 
 
 def _shape(word: str) -> str:
-    """Return what a word looks like: its case, whether it is short, a number or an abbreviation."""
+    """Return what a word looks like: its case, or a function word, short, a number or an abbreviation."""
+    if _CLAUSE_WORD.fullmatch(word):
+        return "(it)"
+    if _FUNCTION_WORD.fullmatch(word):
+        return "(of)"
     if not word[:1].isalnum():
         return "," if word in ("^", "$") else word
     if word[0].isdigit():

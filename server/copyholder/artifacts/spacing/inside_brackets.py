@@ -12,7 +12,7 @@ from copyholder.text import Passage
 
 
 class SpaceInsideBrackets(PatternRule):
-    """A space stands just inside a bracket.
+    """A space stands just inside a bracket, or behind a letter that an editor changed: "[ t ] he".
 
     ## Why it matters
 
@@ -42,6 +42,7 @@ class SpaceInsideBrackets(PatternRule):
         r"""
         [ ] (?:
             (?<=[(\[{][ ]) (?<![:;=-][(\[{][ ]) (?![ )\]}\r\n]|[xX][ ]?\])
+          | (?: (?<=\[[b-wyzB-HJ-WYZ]\][ ]) | (?<=\[[ ][b-wyzB-HJ-WYZ][ ]\][ ]) ) (?=[a-z])
           | (?<=[^\s(\[{:;=][ ]) (?=[)\]}]) (?<!\[[xX][ ]) (?<!\[[ ][xX][ ])
           )
         """,
@@ -50,12 +51,19 @@ class SpaceInsideBrackets(PatternRule):
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the space."""
-        opening = passage.text[match.start() - 1 : match.start()] in ("(", "[", "{")
+        before = passage.text[match.start() - 1 : match.start()]
+        if before == "]" and not profile.touch:
+            return None
+        where = {
+            "(": "after the opening",
+            "[": "after the opening",
+            "{": "after the opening",
+            "]": "after the closing",
+        }
         return self.closing(
             passage.text,
             match.span(),
-            message=f"A stray space {'after the opening' if opening else 'before the closing'} bracket:"
-            " tokenizers leave it there.",
+            message=f"A stray space {where.get(before, 'before the closing')} bracket: tokenizers leave it there.",
             confidence=0.99 if profile.touch else 0.9,
             safe=bool(profile.touch),
         )

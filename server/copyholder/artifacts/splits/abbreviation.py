@@ -15,7 +15,7 @@ from copyholder.text import Passage
 # often leave the last point out.
 _POINT: Final = re.compile(r" \. (?=[A-Za-z] ?\.|(?<=\bU \. )[SKN]\b)")
 _LETTER_BEFORE: Final = re.compile(r"(?:\b(?:[A-Za-z]|Ph)|\d[ap])\Z")
-_REST: Final = re.compile(r"(?:[A-Za-z] ?\.(?: (?=[A-Za-z] ?\.))?)+")
+_REST: Final = re.compile(r"(?:[A-Za-z] ?\.(?: (?!U ?\. ?S ?\.)(?=[A-Za-z] ?\.))?)+")
 _GAP: Final = re.compile(r" ")
 
 

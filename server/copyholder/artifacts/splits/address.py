@@ -14,16 +14,20 @@ from copyholder.text import Passage
 # What every address has is a domain; from there it is followed to both sides, one word and one mark at a time.
 _DOMAIN: Final = re.compile(r"(?<=\w)(?: \. |\. ?)(?:gov|com|org|net|edu|mil|info|us|uk|int|eu|io)\b")
 _HEAD: Final = re.compile(r"(?:https?+ ?: ?/ ?/ ?+)?(?:(?:www|\w++) ?[.@_-] ?+){0,5}+\w++\Z")
+# Where the domain is whole, a point with spaces around it ends a sentence.
+_HEAD_OF_WHOLE: Final = re.compile(r"(?:https?+ ?: ?/ ?/ ?+)?(?:\w++(?:[.@_-]| @ )){0,5}+\w++\Z")
+_NO_PATH: Final = r"(?!(?:or|and|to|for|is|was|in|on|at|by|the|an?|that|which)\b)"
 _TAIL: Final = re.compile(
     r"(?: ?\. ?uk\b)?"
-    r"(?: ?/ ?(?=\w)[\w%~+=&?#-]++(?:(?: - | ?[_=&?#] ?| ?\. ?(?=html?\b|pdf\b|aspx\b))\w++)*+)*+"
+    rf"(?:(?: / {_NO_PATH}|/)(?=\w)[\w%~+=&?#-]++(?:(?: - | ?[_=&?#] ?| ?\. ?(?=html?\b|pdf\b|aspx\b))\w++)*+)*+"
     r"(?: /(?= \W))?"
 )
 # Before these, ".gov" is spoken of, not part of an address.
 _NO_HOST: Final = re.compile(
     r"\b(?:an?|the|of|or|and|to|for|in|on|at|by|new|all|any|their|our|its|your|with|this|other|branch|federal"
-    r"|government)\Z"
+    r"|government|like)\Z"
 )
+_SPOKEN_OF: Final = re.compile(r" domains?\b")
 _LONGEST_HEAD: Final = 100
 _GAP: Final = re.compile(r" ")
 
@@ -61,11 +65,13 @@ class SplitAddress(Rule):
         for domain in _DOMAIN.finditer(text):
             if domain.start() < at:
                 continue
-            head = _HEAD.search(text, max(at, domain.start() - _LONGEST_HEAD), domain.start())
+            pattern = _HEAD if " " in domain.group() else _HEAD_OF_WHOLE
+            head = pattern.search(text, max(at, domain.start() - _LONGEST_HEAD), domain.start())
             tail = _TAIL.match(text, domain.end())
             if head is None or tail is None:
                 continue
-            if _NO_HOST.search(text, head.start(), domain.start()):
+            alone = _SPOKEN_OF.match(text, domain.end()) and head.group().isalpha()
+            if alone or _NO_HOST.search(text, head.start(), domain.start()):
                 yield from self._domain_alone(domain)
                 continue
             start, at = head.start(), tail.end()

@@ -30,6 +30,8 @@ _DATE_OR_PLACE: Final = re.compile(
 _DAY_OF_DEATH: Final = re.compile(r"\d{4} – \d\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _LIST: Final = re.compile(r" , (?!0)\d{3}(?:(?: ?,)? (?:and|or) \d{3}\b| , \d{3} , (?:and|or) )")
+# A tokenizer that leaves this number whole left the other one whole, too.
+_WHOLE: Final = re.compile(r"\d+[.,]\d")
 _ZERO: Final = re.compile(r"0\d")
 _LEADS_TO_NUMBER: Final = re.compile(
     r"\b(?:an?|the|of|to|by|at|from|than|about|over|under|only|nearly|just|is|was|rose|fell)\Z"
@@ -121,5 +123,6 @@ def _are_two(kind: str, text: str, start: int, end: int) -> bool:
             or _DATE_OR_PLACE.search(text, max(0, start - 14), start) is not None
         )
     if kind == "decimal":
-        return bool(_YEAR.search(text, max(0, start - 4), start) and _SENTENCE.match(text, end))
+        ends_sentence = _YEAR.search(text, max(0, start - 4), start) and _SENTENCE.match(text, end)
+        return bool(ends_sentence or _WHOLE.match(text, end))
     return kind == "range" and _DAY_OF_DEATH.match(text, max(0, start - 4)) is not None
