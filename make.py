@@ -59,7 +59,7 @@ def demo() -> None:
 def test(*options: str) -> None:
     """Run all tests; options go to pytest."""
     set_up("test")
-    run("-m", "pytest", "--numprocesses", "auto", *options)
+    run("-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *options)
 
 
 def lint() -> None:

@@ -22,6 +22,8 @@ _FAR: Final = 150
 _NEIGHBOURS: Final = 4
 _SENTENCE_END: Final = re.compile(r"[.!?] ?[\"”’]? [A-Z]")
 _MARK: Final = re.compile(r" (?:-(?: (?<=[\w.’'%] - )(?=[\w$#.])|(?<=\) -)(?=[a-z])))|(?<!\S)[–-](?: [–-])+(?=\s)")
+# "–-" and "-–" are a dash typed twice over; only a tokenizer takes them apart.
+_MIXED: Final = re.compile(r"(?<!\S)(?:- –|– -)(?=\s)")
 _SUSPENDED: Final = re.compile(r"(?:and|or|to) (?!- )(?:\w+ ){1,2}- \w")
 _NUMBERS: Final = re.compile(r"\d - [$£€]? ?\d")
 
@@ -44,9 +46,10 @@ class SpaceAroundHyphen(Rule):
 
     ## How it decides
 
-    Only in a draft whose tokenizer splits hyphens. A dash typed as a spaced hyphen looks the same; a model of which
-    words are hyphenated and which stand around a dash tells them apart, and dashes come in pairs. Where it is not
-    sure, the fix is only suggested, and where a dash is likelier nothing is said.
+    Only in a draft whose tokenizer splits hyphens; where that cannot be seen, only at a dash of two signs, "- –". A
+    dash typed as a spaced hyphen looks the same; a model of which words are hyphenated and which stand around a
+    dash tells them apart, and dashes come in pairs. Where it is not sure, the fix is only suggested, and where a
+    dash is likelier nothing is said.
 
     ## Source
 
@@ -58,22 +61,32 @@ class SpaceAroundHyphen(Rule):
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
         """Report the hyphens that are likelier hyphens than dashes."""
-        if not profile.splits_hyphens:
+        if not profile.touch:
             return
         text = passage.text
+        if not profile.splits_hyphens:
+            yield from (self._report(text, match, _PLAIN) for match in _MIXED.finditer(text))
+            return
         marks = [(match, _likelihood(text, match)) for match in _MARK.finditer(text)]
         for at, (match, likelihood) in enumerate(marks):
             likely = likelihood
             if likely < _PLAIN and _has_partner(text, marks, at):
                 likely = _PAIRED * likely / (1 - likely + _PAIRED * likely)
             if likely >= _LIKELY:
-                yield self.closing(
-                    text,
-                    *_gaps(text, match),
-                    message="The tokenizer took this hyphenated word apart.",
-                    confidence=round(min(likely, 0.99), 2),
-                    safe=likely >= _SURE,
-                )
+                yield self._report(text, match, likely)
+
+    def _report(self, text: str, match: re.Match[str], likely: float) -> Finding:
+        return self.closing(
+            text,
+            *_gaps(text, match),
+            message=(
+                "The tokenizer took this hyphenated word apart."
+                if match.group() in (" - ", " -")
+                else "The tokenizer took this dash apart."
+            ),
+            confidence=round(min(likely, 0.99), 2),
+            safe=likely >= _SURE,
+        )
 
 
 def _likelihood(text: str, match: re.Match[str]) -> float:

@@ -25,7 +25,7 @@ _TAIL: Final = re.compile(
 # Before these, ".gov" is spoken of, not part of an address.
 _NO_HOST: Final = re.compile(
     r"\b(?:an?|the|of|or|and|to|for|in|on|at|by|new|all|any|their|our|its|your|with|this|other|branch|federal"
-    r"|government|like)\Z"
+    r"|government|like|every|each|some|no|first|\d+)\Z"
 )
 _SPOKEN_OF: Final = re.compile(r" domains?\b")
 _LONGEST_HEAD: Final = 100
