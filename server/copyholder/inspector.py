@@ -7,6 +7,7 @@ finds is led back to where it stands in the draft.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -20,6 +21,7 @@ from copyholder.rule import Rule, Stage
 from copyholder.settings import Settings
 from copyholder.survey import Survey
 from copyholder.text import Draft, Passage
+from copyholder.text.code import code_spans
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
@@ -120,7 +122,19 @@ class Inspector:
             check()
             found = passage.findings(settled, start)
             findings.extend(self._rules.settle(found, survey) if self._rules.settles(found) else found)
-        return Inspection(draft, tuple(findings), settled, total, passages)
+        return Inspection(draft, tuple(_outside(code_spans(draft.text), findings)), settled, total, passages)
+
+
+def _outside(spans: Sequence[tuple[int, int]], findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return the findings that touch none of some sorted ranges."""
+    if not spans:
+        return findings
+    starts = [start for start, _ in spans]
+    return (
+        finding
+        for finding in findings
+        if not ((at := bisect_left(starts, finding.end)) and spans[at - 1][1] > finding.start)
+    )
 
 
 class _ActiveRules:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, get_args
 
 import msgspec
 from rapidfuzz import process
@@ -93,6 +93,7 @@ def parse(settings: Mapping[str, Any], where: str) -> Settings:
         If there is something in them that is no setting.
     """
     _check_names(settings, Settings.__struct_fields__, "setting", where)
+    _check_levels(settings, where)
     try:
         parsed = msgspec.convert(settings, Settings)
     except msgspec.ValidationError as error:
@@ -100,6 +101,23 @@ def parse(settings: Mapping[str, Any], where: str) -> Settings:
     _check_names(parsed.rules, BY_CODE, "rule", where)
     _check_names(parsed.categories, tuple(Category), "category", where)
     return parsed
+
+
+def _check_levels(settings: Mapping[str, Any], where: str) -> None:
+    """Say what is wrong in the tables of severities, which are all that is given by name."""
+    for table in ("rules", "categories"):
+        levels = settings.get(table)
+        for name, level in levels.items() if isinstance(levels, Mapping) else ():
+            if name in Settings.__struct_fields__:
+                raise SettingsError(
+                    f"{where}: “{name}” stands in the table [{table}]; put it before the first table"
+                )
+            if table == "rules" and name in tuple(Category):
+                raise SettingsError(f"{where}: “{name}” is a category, not a rule; put it into [categories]")
+            if level not in get_args(Level):
+                raise SettingsError(
+                    f"{where}: “{name}” cannot be set to {level!r}; choose one of {', '.join(get_args(Level))}"
+                )
 
 
 def _check_names(given: Iterable[str], known: Iterable[str], what: str, where: str) -> None:

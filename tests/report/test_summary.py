@@ -21,8 +21,9 @@ SHARE = Evidence(spaced_marks=3, typed_marks=7)
     ],
 )
 def test_the_tokenizer_and_its_share_are_named(profile: Profile, expected: str) -> None:
-    assert summary(profile, SHARE) == expected
+    assert summary(profile, SHARE, 0) == expected
 
 
 def test_lost_words_are_told() -> None:
-    assert "10 runs of spaces" in summary(Profile(scraped=True), Evidence(gaps=10))
+    assert "10 runs of spaces" in summary(Profile(scraped=True), Evidence(), 10)
+    assert summary(Profile(scraped=True), Evidence(gaps=10), 0) == ""

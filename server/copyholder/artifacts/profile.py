@@ -149,6 +149,7 @@ _CODE: Final = 2
 _CODE_MARKS: Final = ("{", "}", "|", "<", ">", "\\", " = ", " == ")
 _SCRAPED: Final = 2
 _FRENCH: Final = 3
+_PLAINLY: Final = 3
 _KEEP_HYPHENS: Final = (Tokenizer.TREEBANK, Tokenizer.NLTK, Tokenizer.MOSES, Tokenizer.MOSES_ESCAPED)
 
 # Every branch begins with a character of its own, which lets the search skip all others.
@@ -210,7 +211,9 @@ def profile(total: Evidence) -> Profile:
         touch=touch,
         tokenizer=tokenizer,
         curly=total.curly_quotes > total.straight_quotes,
-        splits_hyphens=touch > Touch.NONE and splits_hyphens and tokenizer not in _KEEP_HYPHENS,
+        splits_hyphens=touch > Touch.NONE
+        and splits_hyphens
+        and (tokenizer not in _KEEP_HYPHENS or (total.spaced_hyphens >= _PLAINLY and not total.typed_hyphens)),
         splits_dashes=touch is Touch.MOSTLY and not total.typed_dashes,
         scraped=total.gaps >= _SCRAPED,
         french=not total.spaced_marks

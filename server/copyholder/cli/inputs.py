@@ -106,7 +106,7 @@ class Inputs:
         return any(_is_folder(path) for path in self._paths)
 
     def collect(self) -> tuple[list[Input], list[Unreadable]]:
-        """Return the drafts, each once, and the folders that cannot be listed.
+        """Return the drafts, each once even where links lead to it too, and the folders that cannot be listed.
 
         Raises
         ------
@@ -118,7 +118,7 @@ class Inputs:
         try:
             for path in self._paths:
                 for draft in self._drafts(path, failed):
-                    found.setdefault(_absolute(draft), self._input(draft))
+                    found.setdefault(os.path.realpath(draft), self._input(draft))
         except SettingsError as error:
             raise click.ClickException(str(error)) from error
         return list(found.values()), failed

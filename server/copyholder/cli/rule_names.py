@@ -34,6 +34,8 @@ class RuleNames(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         if value not in self._names:
+            if value in tuple(Category):
+                self.fail(f"“{value}” is a category; “copyholder rules” lists its rules.", param, ctx)
             near = [name for name, _, _ in process.extract(value, list(self._names), limit=3, score_cutoff=60)]
             mend = f"Did you mean {', '.join(near)}?" if near else "“copyholder rules” lists them."
             self.fail(f"There is no rule “{value}”. {mend}", param, ctx)

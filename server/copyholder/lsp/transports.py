@@ -70,7 +70,9 @@ async def websocket(server: LanguageServer, host: str, port: int) -> None:
     try:
         from websockets.asyncio.server import serve
     except ImportError as error:
-        raise Unavailable("websockets need an extra: pip install 'copyholder[ws]'") from error
+        raise Unavailable(
+            "a websocket needs the library “websockets” (13 or newer): install it beside copyholder"
+        ) from error
     first: asyncio.Future[ServerConnection] = asyncio.get_running_loop().create_future()
 
     async def connected(connection: ServerConnection) -> None:

@@ -35,7 +35,9 @@ def title_of(fix: Fix, finding: Finding, draft: Draft) -> str:
 
 def restored(fix: Fix, finding: Finding, draft: Draft) -> str:
     """Return the words around a finding as a fix leaves them."""
-    text, start, end = draft.text, finding.start, finding.end
+    text = draft.text
+    start = min([finding.start, *(edit.start for edit in fix.edits)])
+    end = max([finding.end, *(edit.end for edit in fix.edits)])
     while start > max(0, finding.start - _NEIGHBOURHOOD) and not text[start - 1].isspace():
         start -= 1
     while end < min(len(text), finding.end + _NEIGHBOURHOOD) and not text[end].isspace():

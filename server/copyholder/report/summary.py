@@ -6,7 +6,7 @@ from copyholder.artifacts.profile import Evidence, Profile, Tokenizer, Touch
 from copyholder.report.results import count
 
 
-def summary(profile: Profile, evidence: Evidence) -> str:
+def summary(profile: Profile, evidence: Evidence, lost: int) -> str:
     """Say in a sentence or two which tokenizer touched a draft, and how much; nothing if none did.
 
     Parameters
@@ -15,14 +15,14 @@ def summary(profile: Profile, evidence: Evidence) -> str:
         What the draft looks like.
     evidence
         The counts behind it.
+    lost
+        How many places were found that lost a word or a dash.
     """
     sentences = []
     if profile.touch is not Touch.NONE:
         look = "Looks tokenized" if profile.touch is Touch.MOSTLY else "Looks tokenized in part"
         by = "" if profile.tokenizer is Tokenizer.UNKNOWN else f" by {profile.tokenizer}"
         sentences.append(f"{look}{by}: {evidence.share:.0%} of its punctuation shows it.")
-    if profile.scraped:
-        sentences.append(
-            f"Words or dashes are missing: {count(evidence.gaps, 'run')} of spaces stand in their place."
-        )
+    if profile.scraped and lost:
+        sentences.append(f"Words or dashes are missing: {count(lost, 'run')} of spaces stand in their place.")
     return " ".join(sentences)

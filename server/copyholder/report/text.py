@@ -118,7 +118,8 @@ def _quoted(text: str) -> str:
 def _overview(result: Checked, safe: int) -> str:
     name = style(visible(printable_path(result.path)), bold=True)
     line = f"{name}: {count(len(result.findings), 'finding')}, {safe:,} safe to restore."
-    return f"{line} {summary(result.profile, result.evidence)}".rstrip()
+    lost = sum(finding.code == "lost-word" for finding in result.findings)
+    return f"{line} {summary(result.profile, result.evidence, lost)}".rstrip()
 
 
 def _total(seen: Counter[str]) -> str:

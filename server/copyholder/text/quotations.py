@@ -86,8 +86,11 @@ _LEADS_TO_SPEECH: Final = (",", ":", "(", "—", "–")
 _ONLY_APOSTROPHE: Final = frozenset({Role.APOSTROPHE})
 _ONLY_OPEN: Final = frozenset({Role.OPEN})
 _ONLY_CLOSE: Final = frozenset({Role.CLOSE})
+_OPEN_OR_CLOSE: Final = frozenset({Role.OPEN, Role.CLOSE})
 _CLITIC: Final = re.compile(r" ?(?:s|t|re|ve|ll|d|m)\b(?!['’])", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(r"\w ?$")
+# Behind the n of rock ’n’ roll, and in O ’ Brien.
+_INSIDE_NAME: Final = re.compile(r"(?:['‘’] ?[nN] ?|\b[OD] ?)\Z")
 _ELISION: Final = re.compile(r" ?(?:\d\ds?\b|(?:em|til|cause|tis|twas|bout|round)\b|n ?['’])", re.IGNORECASE)
 
 
@@ -247,7 +250,8 @@ def _resolve_singles(text: str) -> list[QuotationMark]:
         if len(roles) == 1:
             (role,) = roles
         else:
-            role = Role.OPEN if start in closed_by else Role.CLOSE if start in closings else Role.APOSTROPHE
+            other = Role.CLOSE if roles == _OPEN_OR_CLOSE else Role.APOSTROPHE
+            role = Role.OPEN if start in closed_by else Role.CLOSE if start in closings else other
         marks.append(QuotationMark(start, start + 1, role, double=False, confidence=0.9))
     return marks
 
@@ -274,12 +278,15 @@ def _single_roles(text: str, at: int) -> frozenset[Role]:
     left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if (left.isalnum() and right.isalnum()) or _ELISION.match(text, at + 1):
         return _ONLY_APOSTROPHE
+    if _INSIDE_NAME.search(text, max(0, at - 4), at):
+        return _ONLY_APOSTROPHE
     if text[at] == "‘":
         return _ONLY_OPEN
     before = text[max(0, at - 2) : at].rstrip()[-1:]
     set_off = left.isspace() and (not right or right.isspace())
     if set_off and before in _ENDS_SPEECH:
-        return _ONLY_CLOSE
+        # Unless it closes a quotation, one turned round may open the next.
+        return _OPEN_OR_CLOSE if text[at] == "’" and text[at + 2 : at + 3].isupper() else _ONLY_CLOSE
     roles = {Role.APOSTROPHE}
     opens = not left or left in ' \t\r\n(["“—–-'
     # A closing curly mark that opens was turned round: it touches the word it opens, or stands behind a comma.

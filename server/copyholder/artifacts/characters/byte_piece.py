@@ -16,7 +16,8 @@ _LINE: Final = re.compile(r"[^\r\n]+")
 _LINE_END: Final = re.compile(r"(?:(?:^| )Ċ+)+(?: |$)")
 _GLUED: Final = re.compile(r"[a-z.,]Ġ")
 _MARK: Final = re.compile(
-    r"(?P<first>^Ġ)|(?P<space> ?Ġ)|(?P<line>(?: ?Ċ)+ ?)|(?P<bytes>[^\x00-\x7fĠĊ]+)|(?P<gap>(?<=[^\sĊ]) (?=[^\sĠĊ]))"
+    r"(?P<first>^Ġ(?! ?Ċ))|(?P<line>(?: ?Ġ)?(?: ?Ċ)+ ?)|(?P<space> ?Ġ)|(?P<bytes>[^\x00-\x7fĠĊ]+)"
+    r"|(?P<gap>(?<=[^\sĊ]) (?=[^\sĠĊ]))"
 )
 _SHARE: Final = 0.3
 _FEWEST: Final = 2

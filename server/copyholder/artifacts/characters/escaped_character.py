@@ -51,6 +51,11 @@ class EscapedCharacter(PatternRule):
         character = character.replace("\xa0", " ")
         if escaped == character or not character.isprintable() or character == "\ufffd":
             return None
+        text, start, end = passage.text, match.start(), match.end()
+        if character == " " and " " in (text[start - 1 : start], text[end : end + 1]):
+            return self.replacing(
+                start, end, "", title="Remove it", message=f"“{escaped}” is an escape for a space.", confidence=0.99
+            )
         return self.replacing(
             match.start(),
             match.end(),

@@ -49,8 +49,8 @@ class LostWord(PatternRule):
 
     ## When it stays silent
 
-    Between two sentences, in tables, behind the number of a list, and at two spaces in a draft that nothing else
-    speaks against.
+    Between two sentences, in tables, beside a line to write on, behind the number of a list, and at two spaces in a
+    draft that nothing else speaks against.
 
     ## Source
 
@@ -67,7 +67,7 @@ class LostWord(PatternRule):
         """Report the run of spaces inside a sentence; what was lost is said when the whole draft is in view."""
         text = passage.text
         start, end = match.span()
-        if closes_sentence(passage, start, end) or in_columns(text, start):
+        if closes_sentence(passage, start, end) or in_columns(text, start) or "_" in text[start - 1] + text[end]:
             return None
         damaged = profile.scraped or bool(profile.touch)
         if end - start < _SURELY_LOST and not damaged:

@@ -18,10 +18,15 @@ _PLAIN: Final = 0.995
 _MOST: Final = 0.9999
 # A dash has another one in its sentence thirty times as often as a hyphen has: counted on the corpora.
 _PAIRED: Final = 1 / 30
+_PAIRED_FOR_SURE: Final = 1 / 300
 _FAR: Final = 150
 _NEIGHBOURS: Final = 4
 _SENTENCE_END: Final = re.compile(r"[.!?] ?[\"”’]? [A-Z]")
-_MARK: Final = re.compile(r" (?:-(?: (?<=[\w.’'%] - )(?=[\w$#.])|(?<=\) -)(?=[a-z])))|(?<!\S)[–-](?: [–-])+(?=\s)")
+_MARK: Final = re.compile(
+    r" (?:-(?: (?<=[\w.’'%] - )(?=[\w$#.])|(?<=\) -)(?=[a-z])))|(?<!\S)[–-](?: [–-])+(?=\s)"
+    r"|(?P<dash>(?<![-–]) - (?![-–]))"
+)
+_BOX_SCORE: Final = re.compile(r"\d - \d+ {2,}\d")
 # "–-" and "-–" are a dash typed twice over; only a tokenizer takes them apart.
 _MIXED: Final = re.compile(r"(?<!\S)(?:- –|– -)(?=\s)")
 _SUSPENDED: Final = re.compile(r"(?:and|or|to) (?!- )(?:\w+ ){1,2}- \w")
@@ -69,8 +74,11 @@ class SpaceAroundHyphen(Rule):
             return
         marks = [(match, _likelihood(text, match)) for match in _MARK.finditer(text)]
         for at, (match, likelihood) in enumerate(marks):
+            partner = _partner(text, marks, at)
             likely = likelihood
-            if likely < _PLAIN and _has_partner(text, marks, at):
+            if partner == 0.0 and match.group() == " - ":
+                likely = _PAIRED_FOR_SURE * likely / (1 - likely + _PAIRED_FOR_SURE * likely)
+            elif partner < _LIKELY and likely < _PLAIN:
                 likely = _PAIRED * likely / (1 - likely + _PAIRED * likely)
             if likely >= _LIKELY:
                 yield self._report(text, match, likely)
@@ -92,22 +100,24 @@ class SpaceAroundHyphen(Rule):
 def _likelihood(text: str, match: re.Match[str]) -> float:
     """Return how likely a mark is a hyphen, seen by itself."""
     start, end = match.span()
+    if match["dash"] or _BOX_SCORE.match(text, start - 1):
+        return 0.0
     if match.group() != " - " or _SUSPENDED.match(text, end) or _NUMBERS.match(text, start - 1):
         return _PLAIN
     return min(probability(text, start, end), _MOST)
 
 
-def _has_partner(text: str, marks: Sequence[tuple[re.Match[str], float]], at: int) -> bool:
-    """Tell whether there is a dash in the same sentence: dashes come in pairs."""
+def _partner(text: str, marks: Sequence[tuple[re.Match[str], float]], at: int) -> float:
+    """Return how likely the likeliest dash in the same sentence is a hyphen: dashes come in pairs."""
+    least = 1.0
     start, end = marks[at][0].span()
     for others in (marks[max(0, at - _NEIGHBOURS) : at][::-1], marks[at + 1 : at + 1 + _NEIGHBOURS]):
         for match, likely in others:
             between = text[match.end() : start] or text[end : match.start()]
             if len(between) > _FAR or _SENTENCE_END.search(between):
                 break
-            if likely < _LIKELY:
-                return True
-    return False
+            least = min(least, likely)
+    return least
 
 
 def _gaps(text: str, match: re.Match[str]) -> list[tuple[int, int]]:

@@ -30,7 +30,8 @@ class SpaceAtEdge(PatternRule):
 
     ## When it stays silent
 
-    In a draft no tokenizer touched: writers indent paragraphs, and Markdown breaks lines with two spaces.
+    In a draft no tokenizer touched: writers indent paragraphs, and Markdown breaks lines with two spaces. At two
+    spaces or more where a line begins, but for the first: a verse or a list is set off by them.
 
     ## Source
 
@@ -39,7 +40,7 @@ class SpaceAtEdge(PatternRule):
 
     code = "space-at-edge"
     severity = Severity.HINT
-    pattern: ClassVar = re.compile(r" +(?=[\r\n]|\Z)|(?:(?<=[\r\n])|\A) {1,3}(?=\S)")
+    pattern: ClassVar = re.compile(r" +(?=[\r\n]|\Z)|(?<=[\r\n]) (?=\S)|\A {1,3}(?=\S)")
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
         """Look only where there is a space beside a line end or the end of the passage."""
@@ -64,6 +65,6 @@ class SpaceAtEdge(PatternRule):
             finding
             if survey.text[finding.end : finding.end + 1] in ("", "\r", "\n")
             or finding.start == 0
-            or (survey.text[finding.start - 1] in "\r\n")
+            or (survey.text[finding.start - 1] in "\r\n" and finding.end - finding.start == 1)
             else None
         )
