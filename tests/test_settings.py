@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,9 @@ class TestWhatTheyMean:
         ({"rule": {}}, "there is no setting “rule”; did you mean “rules”?"),
         ({"rules": {"lost-wrod": "off"}}, "there is no rule “lost-wrod”; did you mean “lost-word”?"),
         ({"categories": {"artefact": "off"}}, "there is no category “artefact”; did you mean “artifact”?"),
-        ({"rules": {"lost-word": "loud"}}, "loud"),
+        ({"rules": {"lost-word": "loud"}}, "“lost-word” cannot be set to 'loud'; choose one of error, warning"),
+        ({"rules": {"artifact": "off"}}, "“artifact” is a category, not a rule; put it into [categories]"),
+        ({"categories": {"include": ["*.md"]}}, "“include” stands in the table [categories]; put it before"),
         ({"include": "*.txt"}, "include"),
         ({"zzz": 1}, "known are rules, categories, include, exclude"),
     ],
@@ -90,3 +93,21 @@ class TestFinding:
     def test_a_broken_pyproject_is_not_ours_to_complain_about(self, tmp_path: Path) -> None:
         write(tmp_path / "pyproject.toml", "[tool\n")
         assert SettingsFinder().settings_for(tmp_path) == Settings()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_no_settings_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "copyholder.toml")
+    assert SettingsFinder().settings_for(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize("content", ["tool = 1", "[[tool]]", "x = " + "[" * 5000, "not TOML"])
+def test_what_others_write_into_pyproject_is_not_ours_to_complain_about(tmp_path: Path, content: str) -> None:
+    write(tmp_path / "pyproject.toml", content)
+    assert SettingsFinder().settings_for(tmp_path) == Settings()
+
+
+def test_our_part_of_pyproject_must_be_a_table(tmp_path: Path) -> None:
+    write(tmp_path / "pyproject.toml", '[tool]\ncopyholder = "x"')
+    with pytest.raises(SettingsError, match="must be a table"):
+        SettingsFinder().settings_for(tmp_path)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line."""
+    if sys.stdout is None or sys.stderr is None:  # closed by the shell, ">&-": nobody wants to see it
+        sink = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for as long as the program runs
+        sys.stdout, sys.stderr = sys.stdout or sink, sys.stderr or sink
     try:
         from copyholder.cli import cli
 

@@ -21,7 +21,7 @@ from copyholder.rule import Rule, Stage
 from copyholder.settings import Settings
 from copyholder.survey import Survey
 from copyholder.text import Draft, Passage
-from copyholder.text.code import code_spans
+from copyholder.text.code import code_spans, without_code
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
@@ -231,7 +231,7 @@ class AnalysedPassage:
         self.passage: Final = Passage(text)
         # How characters are written can be seen without the rest of the draft, and tells what the rest is like.
         self._first = _look(_View(self.passage, ()), rules.stages[0], rules, Profile())
-        self.evidence: Final = evidence(text, self._first.restored.passage.text)
+        self.evidence: Final = evidence(without_code(text), without_code(self._first.restored.passage.text))
         # Replaced as a whole, so that inspections in several threads can share a passage.
         self._last: tuple[Profile | None, int, tuple[Finding, ...]] = (None, 0, ())
 

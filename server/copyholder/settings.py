@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import stat
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -179,10 +180,12 @@ class SettingsFinder:
     def _settings_in(self, path: Path) -> Settings | None:
         """Return what a file says, or None if it is not there or says nothing of us."""
         try:
-            stat = path.stat()
+            status = path.stat()
         except OSError:
             return None
-        version = stat.st_mtime_ns, stat.st_size
+        if not stat.S_ISREG(status.st_mode):
+            return None  # reading a pipe would wait for ever
+        version = status.st_mtime_ns, status.st_size
         if path not in self._read or self._read[path][0] != version:
             self._read[path] = version, _read(path)
         return self._read[path][1]
@@ -204,13 +207,17 @@ def read_settings(path: Path) -> Settings:
 
 def _read(path: Path) -> Settings | None:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         if path.name == PYPROJECT:
             return None  # not ours to complain about
-        raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+        reason = f": {error.strerror}" if isinstance(error, OSError) else f" as TOML: {error}"
+        raise SettingsError(f"{path}: cannot be read{reason}") from error
     if path.name == PYPROJECT:
-        table = table.get("tool", {}).get("copyholder")
+        tools = table.get("tool")
+        table = tools.get("copyholder") if isinstance(tools, dict) else None
         if table is None:
             return None
+        if not isinstance(table, dict):
+            raise SettingsError(f"{path}: tool.copyholder must be a table: [tool.copyholder]")
     return parse(table, str(path))

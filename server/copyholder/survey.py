@@ -76,7 +76,7 @@ class Survey:
     @cached_property
     def line_end(self) -> str:
         """The line end that the draft uses."""
-        return "\r\n" if "\r\n" in self.text else "\n"
+        return "\r\n" if "\r\n" in self.text else "\r" if "\r" in self.text and "\n" not in self.text else "\n"
 
 
 def _tokens(text: str) -> frozenset[str]:

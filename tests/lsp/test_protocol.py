@@ -6,6 +6,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 
 from copyholder.lsp.server import CopyholderServer
+from copyholder.text import PositionEncoding
 
 
 class Written(list[dict[str, Any]]):
@@ -62,3 +63,41 @@ def test_a_notification_that_cannot_be_read_has_no_answer(server: CopyholderServ
     with pytest.raises(JsonRpcException):
         server.protocol.structure_message(message)
     assert written == []
+
+
+def request(server: CopyholderServer, method: str) -> None:
+    params = {"processId": None, "rootUri": None, "capabilities": {}} if method == "initialize" else None
+    server.protocol.structure_message({"jsonrpc": "2.0", "id": 1, "method": method, "params": params})
+
+
+def test_requests_come_between_initialize_and_shutdown(server: CopyholderServer, written: Written) -> None:
+    with pytest.raises(JsonRpcException):
+        request(server, "shutdown")
+    request(server, "initialize")
+    with pytest.raises(JsonRpcException):
+        request(server, "initialize")
+    request(server, "shutdown")
+    with pytest.raises(JsonRpcException):
+        request(server, "shutdown")
+    assert [answer["error"]["code"] for answer in written] == [-32002, -32600, -32600]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": None},
+        {"text": 5},
+        {"range": {"start": {"line": 0, "character": -5}, "end": {"line": 0, "character": 0}}, "text": "x"},
+    ],
+)
+def test_a_document_is_lost_with_a_change_that_cannot_be_read(server: CopyholderServer, change: object) -> None:
+    server.documents.open("file:///a.txt", 1, "A draft.")
+    params = {"textDocument": {"uri": "file:///a.txt", "version": 2}, "contentChanges": [change]}
+    with pytest.raises(JsonRpcException):
+        server.protocol.structure_message({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params})
+    assert server.documents.get("file:///a.txt") is None
+    whole = types.TextDocumentContentChangeWholeDocument("Another.")
+    server.documents.change("file:///a.txt", 3, [whole], PositionEncoding.UTF16)
+    document = server.documents.get("file:///a.txt")
+    assert document is not None
+    assert (document.version, document.draft.text) == (3, "Another.")

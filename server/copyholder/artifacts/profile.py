@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, NamedTuple, Self
 
+from copyholder.text.columns import in_columns
+
 
 class Tokenizer(enum.StrEnum):
     """A family of tokenizers, told by the marks it leaves; the values are what a writer is shown."""
@@ -149,7 +151,6 @@ _CODE: Final = 2
 _CODE_MARKS: Final = ("{", "}", "|", "<", ">", "\\", " = ", " == ")
 _SCRAPED: Final = 2
 _FRENCH: Final = 3
-_PLAINLY: Final = 3
 _KEEP_HYPHENS: Final = (Tokenizer.TREEBANK, Tokenizer.NLTK, Tokenizer.MOSES, Tokenizer.MOSES_ESCAPED)
 
 # Every branch begins with a character of its own, which lets the search skip all others.
@@ -159,22 +160,26 @@ _SIGNS: Final = re.compile(
           (?P<loose_numbers> [.,:][ ](?<=\d[ ].[ ])(?=\d) )
         | (?P<spaced_high_marks> [;?!](?<=[\w)"”][ ].)(?=\s|$) )
         | (?P<spaced_colons> :(?<=[\w)"”][ ].)(?=\s|$) )
-        | (?P<spaced_marks> ,(?=\s|$) | \.(?=\s|$)(?![ ]\.)(?<!\.[ ]\.) | \) | ['’](?:s|re|ve|ll|d|m)\b )
+        | (?P<spaced_marks>
+              ,(?=\s|$) | \.(?=\s|$)(?<=\S[ ]\.)(?![ ]\.)(?<!\.[ ]\.) | \) | ['’](?:s|re|ve|ll|d|m)\b )
         | (?P<treebank_negations> n['’]t\b )
         | (?P<moses_negations> ['’]t\b(?<=n[ ].t) )
         | (?P<spaced_hyphens> -[ ] (?: (?<=\w[ ]-[ ])(?=\w) | -(?=[ ]) ) )
-        | (?P<gaps> (?<=\S[ ])[ ]{2,}+(?=\w) ) )
+        )
     | (?P<spaced_brackets> \([ ](?=\S) )
     | (?P<loose_apostrophes> ['’][ ](?:s|t|re|ve|ll|d|m)\b )
     | (?P<typed_marks> [,;?!)](?=[\s"”’]|$) | \.["”’]?(?=\s*$) | \((?=\w) | '(?:s|t|re|ve|ll|d|m)\b )
     | (?P<typed_hyphens> -(?<=[a-z]-)(?=[a-z]) )
     | (?P<typed_dashes> —(?<=\w—)(?=\w) )
-    | (?P<treebank_quotes> ``(?=[ ]) | ''(?<=[ ]'')(?!\w) )
+    | (?P<treebank_quotes> ``(?=[ ])(?<![\w)]``) | ''(?<=[,.;:!?][ ]'')(?!\w) )
     | (?P<curly_quotes> [“”‘’] )
     | (?P<straight_quotes> ["'] )
     """,
     re.VERBOSE | re.MULTILINE,
 )
+
+
+_GAP: Final = re.compile(r"(?<=\S) {3,}+(?=\w)")
 
 
 def evidence(raw: str, text: str) -> Evidence:
@@ -190,8 +195,9 @@ def evidence(raw: str, text: str) -> Evidence:
     counts = Counter(match.lastgroup for match in _SIGNS.finditer(text))
     # An apostrophe inside a counted sign is still an apostrophe of the one kind or the other.
     counts["curly_quotes"] += text.count("’")
-    return Evidence(
+    found = Evidence(
         **{name: count for name, count in counts.items() if name},
+        gaps=sum(not in_columns(text, gap.start()) for gap in _GAP.finditer(text)) if "   " in text else 0,
         code_marks=sum(map(text.count, _CODE_MARKS)),
         guillemets=text.count("« ") + text.count(" »"),
         treebank_brackets=raw.count("-LRB-") + raw.count("-RRB-"),
@@ -200,6 +206,10 @@ def evidence(raw: str, text: str) -> Evidence:
         sentence_pieces=raw.count("▁"),
         byte_pieces=raw.count(" Ġ") + raw.count("Ċ "),
     )
+    # "git add ." is no sentence.
+    if found.touched_marks == 1 and text.lstrip()[:1].islower():
+        return found._replace(spaced_marks=0)
+    return found
 
 
 def profile(total: Evidence) -> Profile:
@@ -211,9 +221,7 @@ def profile(total: Evidence) -> Profile:
         touch=touch,
         tokenizer=tokenizer,
         curly=total.curly_quotes > total.straight_quotes,
-        splits_hyphens=touch > Touch.NONE
-        and splits_hyphens
-        and (tokenizer not in _KEEP_HYPHENS or (total.spaced_hyphens >= _PLAINLY and not total.typed_hyphens)),
+        splits_hyphens=touch > Touch.NONE and splits_hyphens and tokenizer not in _KEEP_HYPHENS,
         splits_dashes=touch is Touch.MOSTLY and not total.typed_dashes,
         scraped=total.gaps >= _SCRAPED,
         french=not total.spaced_marks

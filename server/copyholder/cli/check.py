@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from pathlib import Path
 
 import click
 
 from copyholder.cli.inputs import Input, Inputs
 from copyholder.cli.options import colour_option, input_options
+from copyholder.cli.output import same_file, written_to
 from copyholder.cli.terminal import complain, width, with_progress
 from copyholder.files import FileError
 from copyholder.report.results import Checked, Result, Unreadable
@@ -52,38 +53,45 @@ Examples:
 @click.option(
     "--output",
     "-o",
-    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
+    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Write the report to this file.",
 )
 @click.option("--all", "every", is_flag=True, help="Show every finding, however many there are.")
 @colour_option
-def check(inputs: Inputs, format_: str, output: TextIO | None, every: bool) -> int:
+def check(inputs: Inputs, format_: str, output: Path | None, every: bool) -> int:
     """Report the findings in drafts and return the exit status."""
     drafts, unlisted = inputs.collect()
+    if output and any(same_file(output, draft.path) for draft in drafts):
+        raise click.BadParameter(f"“{output}” is one of the drafts; give another file", param_hint="--output")
     tally: Counter[str] = Counter()
     results = _tallied(_results(drafts, unlisted, bar=inputs.has_folder), tally)
     if inputs.has_folder and sys.stderr.isatty():
         results = iter(list(results))  # the bar and the report would write over each other
-    if format_ == "text":
-        for line in text_report(results, width=width(), every=every):
-            click.echo(line, output)
-    elif format_ == "json":
-        from copyholder.report.json import json_report
-
-        click.echo(json_report(results), output, nl=False)
-    elif format_ == "sarif":
-        from copyholder.report.sarif import sarif_report
-
-        click.echo(sarif_report(results), output, nl=False)
-    else:
-        from copyholder.report.github import github_report
-
-        for line in github_report(results):
-            click.echo(line, output)
+    with written_to(output) as stream:
+        for part in _report(results, format_, every=every):
+            click.echo(part, stream, nl=format_ in ("text", "github"))
     if tally["unreadable"]:
         return 2
     return 1 if tally["findings"] else 0
+
+
+def _report(results: Iterable[Result], format_: str, *, every: bool) -> Iterator[str | bytes]:
+    """Yield the lines of a report for people, or the whole of one for programs."""
+    if format_ == "text":
+        yield from text_report(results, width=width(), every=every)
+    elif format_ == "json":
+        from copyholder.report.json import json_report
+
+        yield json_report(results)
+    elif format_ == "sarif":
+        from copyholder.report.sarif import sarif_report
+
+        yield sarif_report(results)
+    else:
+        from copyholder.report.github import github_report
+
+        yield from github_report(results)
 
 
 def _results(drafts: list[Input], unlisted: list[Unreadable], *, bar: bool) -> Iterator[Result]:

@@ -25,7 +25,18 @@ def _known_encoding(ctx: click.Context, param: click.Parameter, name: str | None
     return name
 
 
-_PATH: Final = click.Path(path_type=Path, allow_dash=True)
+class _DraftPath(click.Path):
+    """A path; the empty one, which an unset variable gives, must not stand for the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        if value == "":
+            self.fail("The path is empty; give a file, a folder, or - for standard input.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+# Whether it can be read is found out when it is: the others are still to be dealt with.
+_PATH: Final = _DraftPath(path_type=Path, allow_dash=True, readable=False)
 _RULES: Final = RuleNames(categories=True)
 _INPUTS: Final = {
     "stdin_filename": click.option(

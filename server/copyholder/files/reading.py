@@ -79,6 +79,8 @@ def decode(data: bytes, encoding: str | None = None) -> DraftFile:
     found = marked(data)
     if found is None and b"\0" in data:
         raise FileError("is not a text; if it is one in UTF-16, name its encoding: --encoding utf-16-le")
+    if b"\x1b$" in data or b"\x1b(" in data:
+        raise FileError("switches alphabets with escape sequences; name its encoding: --encoding iso-2022-jp, say")
     try:
         return _decode_as(found or UTF_8, data)
     except FileError:

@@ -26,7 +26,7 @@ def drafts_under(folder: Path, source: SettingsSource, failed: Callable[[OSError
     failed
         Told of each folder that cannot be listed.
     """
-    for name, folders, files in os.walk(folder, onerror=failed):
+    for name, folders, files in _walk(folder, failed):
         here = Path(name)
         place = Path(os.path.abspath(here))  # noqa: PTH100 - resolve() would leave the folder through links
         settings, root = source.settings_for(place), source.root_for(place)
@@ -38,6 +38,14 @@ def drafts_under(folder: Path, source: SettingsSource, failed: Callable[[OSError
             at = f"{prefix}/{file}"
             if include.match_file(at) and not exclude.match_file(at) and _is_plain(here / file):
                 yield here / file
+
+
+def _walk(folder: Path, failed: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Walk as `os.walk` does, which before Python 3.12 goes no deeper than the interpreter's stack."""
+    try:
+        yield from os.walk(folder, onerror=failed)
+    except RecursionError:
+        failed(OSError(None, "its folders are nested too deep", str(folder)))
 
 
 def _hidden(name: str) -> bool:

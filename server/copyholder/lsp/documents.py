@@ -50,6 +50,7 @@ class Documents:
 
     def __init__(self) -> None:
         self._open: dict[str, Document] = {}
+        self._lost: set[str] = set()
         self.on_open: Final[list[Callable[[Document], None]]] = []
         self.on_change: Final[list[Callable[[Document], None]]] = []
         self.on_close: Final[list[Callable[[Document], None]]] = []
@@ -65,6 +66,7 @@ class Documents:
     def open(self, uri: str, version: int, text: str) -> None:
         """Take in a document."""
         self.close(uri)
+        self._lost.discard(uri)
         document = self._open[uri] = Document(uri, version, text)
         for listener in self.on_open:
             listener(document)
@@ -79,14 +81,23 @@ class Documents:
         """Bring a document up to date; one that is not open is none of ours."""
         document = self._open.get(uri)
         if document is None:
+            if uri in self._lost and isinstance(changes[0], types.TextDocumentContentChangeWholeDocument):
+                self.open(uri, version, changed(Draft(""), changes, encoding).text)
             return
         document.draft = changed(document.draft, changes, encoding)
         document.version = version
         for listener in self.on_change:
             listener(document)
 
+    def lose(self, uri: str) -> None:
+        """Let go of a document whose text is no longer known, until the client sends all of it."""
+        if uri in self._open:
+            self.close(uri)
+            self._lost.add(uri)
+
     def close(self, uri: str) -> None:
         """Let go of a document."""
+        self._lost.discard(uri)
         document = self._open.pop(uri, None)
         if document is None:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInternalError, PyglsError
@@ -46,6 +46,7 @@ class CopyholderServer(LanguageServer):
         self.was_shut_down = False
         self._failures: set[object] = set()
         self.documents: Final = Documents()
+        cast("Protocol", self.protocol).on_lost = self.documents.lose
         self.on_settings_change: Final[list[Callable[[], object]]] = []
         self._complaints = Complaints(self._warn)
         editor = EditorSettings(self._ask_for_settings, self._complaints, self.settings_may_have_changed)

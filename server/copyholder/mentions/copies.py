@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final, NamedTuple
 
 from copyholder.findings import Applicability, Edit, Fix
@@ -10,6 +11,7 @@ from copyholder.survey import Survey
 
 _WORD: Final = re.compile(r"\w+(?:[.'’-]\w+)*")
 _LONGEST: Final = 30
+_MOST_PLACES: Final = 200
 
 
 class Copy(NamedTuple):
@@ -42,7 +44,8 @@ def longest_copy(survey: Survey, start: int, fewest_words: int = 2) -> Copy | No
     if len(ends) < fewest_words or "\n" in text[start : ends[fewest_words - 1]]:
         return None
     best = None
-    for antecedent in survey.occurrences(text[start : ends[fewest_words - 1]], before=start):
+    places = survey.occurrences(text[start : ends[fewest_words - 1]], before=start)
+    for antecedent in islice(places, _MOST_PLACES):
         words = fewest_words
         while words < len(ends) and text.startswith(text[start : ends[words]], antecedent):
             if "\n" in text[start : ends[words]] or text[antecedent + ends[words] - start].isalnum():

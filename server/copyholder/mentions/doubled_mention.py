@@ -6,6 +6,7 @@ import operator
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -42,6 +43,8 @@ _LINKS: Final = frozenset(
     | {"the", "there", "they", "time", "to", "upon", "very", "was", "we", "were", "what", "who", "with", "year"}
     | {"you"}
 )
+# What stands in more places than that is no mention that anybody copied.
+_MOST_PLACES: Final = 50
 _LONG_WORD: Final = 4
 _SENTENCE_END: Final = re.compile(r"[a-z]{3}\. ")
 _TWICE: Final = "The same words stand twice in a row: a mention was copied beside itself."
@@ -164,7 +167,7 @@ def _word_start(text: str, at: int) -> int:
 
 def _antecedent(survey: Survey, wording: str, start: int) -> Related | None:
     """Return where a wording was copied from: the first place before it where it does not stand twice."""
-    for at in survey.occurrences(wording, before=start):
+    for at in islice(survey.occurrences(wording, before=start), _MOST_PLACES):
         if not survey.text.startswith(wording, at + len(wording) + 1):
             return Related(at, at + len(wording), "copied from here")
     return None

@@ -195,6 +195,8 @@ def _costs(text: str, start: int, end: int) -> tuple[float, float]:
     right = text[end : end + 1]
     spaced_left, spaced_right = not left or left.isspace(), not right or right.isspace()
     fixed = _FIXED.get(text[start:end])
+    if text[start] == "“" and _low_mark_opens(text, start):
+        return _IMPOSSIBLE, 0.0
     if fixed is not None:
         # Some type '' for both marks.
         opens = fixed is Role.OPEN or (text[start] == "'" and spaced_left and right.isalnum())
@@ -208,6 +210,13 @@ def _costs(text: str, start: int, end: int) -> tuple[float, float]:
     if left in "([—–:," and right.isalnum():
         return 0.0, 3.0
     return (3.0, 0.0) if right in ",.;:!?)]—–" or left in ",.;!?" else (1.0, 1.0)
+
+
+def _low_mark_opens(text: str, at: int) -> bool:
+    """Tell whether a low mark before “ opened what it closes, as in „Ja“."""
+    start = max(0, at - _LONG_SPEECH)
+    low = text.rfind("„", start, at)
+    return low >= 0 and low > max(text.rfind("“", start, at), text.rfind("”", start, at))
 
 
 def _costs_by_neighbours(text: str, start: int, end: int) -> tuple[float, float]:

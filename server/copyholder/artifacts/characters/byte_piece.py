@@ -56,6 +56,7 @@ class BytePiece(Rule):
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
         """Report each mark, each garbled character, and each space inside a word."""
+        line_end = "\r\n" if "\r\n" in passage.text else "\n"
         for line in _LINE.finditer(passage.text):
             text = line.group()
             if "Ġ" not in text and "Ċ" not in text:
@@ -63,6 +64,7 @@ class BytePiece(Rule):
             in_pieces, joined = _in_pieces(text), " Ġ" not in text
             for match in (_MARK if in_pieces else _LINE_END).finditer(text):
                 wording = _wording(match, joined=joined) if in_pieces else "\n" * match.group().count("Ċ")
+                wording = wording and wording.replace("\n", line_end)
                 if wording is not None and wording != match.group():
                     start = line.start() + match.start()
                     yield self.replacing(

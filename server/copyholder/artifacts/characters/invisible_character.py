@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule, Stage
 from copyholder.text import Passage
+
+# Thai, Lao, Burmese and Khmer mark by it where a line may break.
+_PARTS_WORDS_BY_IT: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SHIFTS: Final = re.compile("[\x0e\x0f\x1b]")
 
 
 class InvisibleCharacter(PatternRule):
@@ -47,6 +51,9 @@ class InvisibleCharacter(PatternRule):
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the character by name."""
         character = match.group()[0]
+        around = passage.text[match.start() - 1 : match.start()] + passage.text[match.end() : match.end() + 1]
+        if character == "\u200b" and _PARTS_WORDS_BY_IT.search(around):
+            return None
         name = unicodedata.name(character, f"control code {ord(character):02X}").lower()
         return self.replacing(
             match.start(),
@@ -55,5 +62,6 @@ class InvisibleCharacter(PatternRule):
             title="Remove it",
             message=f"An invisible character: {name}.",
             confidence=0.95,
-            safe=unicodedata.bidirectional(character) in ("BN", "S", "B"),
+            # What shifts to another alphabet or colours a terminal means something to what reads it.
+            safe=unicodedata.bidirectional(character) in ("BN", "S", "B") and not _SHIFTS.search(match.group()),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from copyholder.artifacts.characters.tokenized import looks_tokenized
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule, Stage
@@ -42,7 +43,10 @@ class JoinerMark(PatternRule):
     pattern: ClassVar = re.compile(r" ?@([-/–—]|[,.:](?:(?<=\d@.)|(?<=\d @.))(?=@ ?\d))@ ?")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
-        """Report the mark with the spaces around it."""
+        """Report the mark with the spaces around it; a single one may be a face."""
+        text = passage.text
+        if len(self.pattern.findall(text)) == 1 and not looks_tokenized(text):
+            return None
         return self.replacing(
             match.start(),
             match.end(),

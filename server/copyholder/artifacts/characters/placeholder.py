@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Final
 
+from copyholder.artifacts.characters.tokenized import looks_tokenized
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule, Stage
@@ -41,7 +42,7 @@ class Placeholder(PatternRule):
     ## When it stays silent
 
     At HTML's strike-through, "<s>old</s> new": a machine's "<s>" stands apart from the words, or at the beginning
-    of a line that ends in "</s>".
+    of a line that ends in "</s>". At a single sign inside a line where nothing else looks tokenized.
 
     ## Source
 
@@ -76,7 +77,7 @@ class Placeholder(PatternRule):
             )
         text = passage.text
         start, end = match.span()
-        if _is_struck_out(text, match.start("between")):
+        if _is_struck_out(text, match.start("between")) or self._is_spoken_of(text, match):
             return None
         before, after = text[start - 1 : start], text[end : end + 1]
         if after == " " and (not before or before.isspace()):
@@ -90,6 +91,14 @@ class Placeholder(PatternRule):
             message=f"“{match['between']}” is a machine’s sign for where a text begins or ends.",
             confidence=0.95,
         )
+
+    def _is_spoken_of(self, text: str, match: re.Match[str]) -> bool:
+        """Tell whether a sign stands alone in the middle of a line, as in "BERT adds [CLS] first"."""
+        if "|" in match["between"] or looks_tokenized(text):
+            return False
+        before, after = text[: match.start()].rstrip(" ")[-1:], text[match.end() :].lstrip(" ")[:1]
+        alone = sum(1 for other in self.pattern.finditer(text) if other["between"]) == 1
+        return alone and before not in ("", "\r", "\n") and after not in ("", "\r", "\n")
 
 
 def _is_struck_out(text: str, at: int) -> bool:

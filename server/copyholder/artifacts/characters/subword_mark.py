@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from copyholder.artifacts.characters.tokenized import looks_tokenized
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule, Stage
@@ -26,6 +27,11 @@ class SubwordMark(PatternRule):
 
     > the detainees were reimbursed
 
+    ## When it stays silent
+
+    At the heads of a diff, "@@ -1,4 +1,6 @@", at a single "@@" where nothing else looks tokenized, and at "</w>"
+    that closes a tag.
+
     ## Source
 
     subword-nmt (Sennrich et al., 2016), fairseq, XLM.
@@ -38,7 +44,15 @@ class SubwordMark(PatternRule):
     pattern: ClassVar = re.compile(r"(?<=[^\s@])@@(?: |(?=\s|$))|(?<=\S) ?</w>")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
-        """Report the mark, with the space behind it where the word goes on."""
+        """Report the mark, with the space behind it where the word goes on; a single one may be meant."""
+        text = passage.text
+        if "</" in match.group():
+            if "<w>" in text or "<w " in text:
+                return None
+        elif text.startswith("@@ ", text.rfind("\n", 0, match.start()) + 1) or (
+            len(self.pattern.findall(text)) == 1 and not looks_tokenized(text)
+        ):
+            return None
         return self.replacing(
             match.start(),
             match.end(),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
+from copyholder.artifacts.characters.tokenized import looks_tokenized
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule, Stage
@@ -32,7 +33,8 @@ class WordPiece(PatternRule):
 
     ## When it stays silent
 
-    At "##" that starts a word of its own, as in a Markdown heading, and in a text that writes its digits as "#".
+    At "##" that starts a word of its own, as in a Markdown heading; at a single one where nothing else looks
+    tokenized ("join ##politics"); and in a text that writes its digits as "#".
 
     ## Source
 
@@ -46,8 +48,9 @@ class WordPiece(PatternRule):
     pattern: ClassVar = re.compile(r" ##(?<=\w ##)(?=\w)")
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
-        """Look only at texts that write their digits as digits."""
-        if not _MASKED_NUMBER.search(passage.text):
+        """Look only at texts that write their digits as digits, and do not mean a single sign as it stands."""
+        text = passage.text
+        if not _MASKED_NUMBER.search(text) and (len(self.pattern.findall(text)) > 1 or looks_tokenized(text)):
             yield from super().find(passage, profile)
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:

@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 
 import msgspec
 
-from copyholder.artifacts.losses.columns import in_columns
 from copyholder.artifacts.losses.gaps import Gaps
 from copyholder.artifacts.losses.sentence_end import closes_sentence
 from copyholder.artifacts.profile import Profile
@@ -15,6 +14,7 @@ from copyholder.findings import Applicability, Edit, Finding, Fix
 from copyholder.rule import PatternRule
 from copyholder.survey import Survey
 from copyholder.text import Passage
+from copyholder.text.columns import in_columns
 
 _FIRST_WORD: Final = re.compile(r"\w+")
 

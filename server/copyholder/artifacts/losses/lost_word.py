@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 
 import msgspec
 
-from copyholder.artifacts.losses.columns import in_columns
 from copyholder.artifacts.losses.gap_kind import GapKind
 from copyholder.artifacts.losses.gaps import Gaps
 from copyholder.artifacts.losses.sentence_end import closes_sentence
@@ -16,6 +15,7 @@ from copyholder.findings import Applicability, Edit, Finding, Fix, Severity
 from copyholder.rule import PatternRule
 from copyholder.survey import Survey
 from copyholder.text import Passage
+from copyholder.text.columns import in_columns
 
 _SURELY_LOST: Final = 3
 _MESSAGES: Final = {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding, Severity
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
+
+_ENDS_SPEECH: Final = re.compile(r"[,.;:!?] ?\Z|\w \Z")
 
 
 class EscapedQuote(PatternRule):
@@ -55,6 +57,8 @@ class EscapedQuote(PatternRule):
             return None
         if not profile.touch and not (mark == "``" and text[end : end + 1] == " "):
             return None
+        if mark == "''" and "``" not in text and not _ENDS_SPEECH.search(text, max(0, start - 2), start):
+            return None  # an empty value: "title: ''"
         opens = mark != "''" or (text[end : end + 1].isalnum() and not text[start - 1 : start].strip())
         straight = "'" if mark == "`" else '"'
         curly = "‘" if mark == "`" else "“" if opens else "”"

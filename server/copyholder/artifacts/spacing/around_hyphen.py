@@ -16,6 +16,9 @@ _SURE: Final = 0.85
 _LIKELY: Final = 0.5
 _PLAIN: Final = 0.995
 _MOST: Final = 0.9999
+# "INT. HOUSE - DAY"
+_IN_CAPITALS: Final = 0.8
+_NEAR: Final = 12
 # A dash has another one in its sentence thirty times as often as a hyphen has: counted on the corpora.
 _PAIRED: Final = 1 / 30
 _PAIRED_FOR_SURE: Final = 1 / 300
@@ -104,7 +107,8 @@ def _likelihood(text: str, match: re.Match[str]) -> float:
         return 0.0
     if match.group() != " - " or _SUSPENDED.match(text, end) or _NUMBERS.match(text, start - 1):
         return _PLAIN
-    return min(probability(text, start, end), _MOST)
+    most = _IN_CAPITALS if text[max(0, start - _NEAR) : end + _NEAR].isupper() else _MOST
+    return min(probability(text, start, end), most)
 
 
 def _partner(text: str, marks: Sequence[tuple[re.Match[str], float]], at: int) -> float:

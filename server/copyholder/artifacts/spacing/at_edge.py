@@ -40,7 +40,7 @@ class SpaceAtEdge(PatternRule):
 
     code = "space-at-edge"
     severity = Severity.HINT
-    pattern: ClassVar = re.compile(r" +(?=[\r\n]|\Z)|(?<=[\r\n]) (?=\S)|\A {1,3}(?=\S)")
+    pattern: ClassVar = re.compile(r"(?<! )(?! {2}\r?\n[^\r\n]) +(?=[\r\n]|\Z)|(?<=[\r\n]) (?=\S)|\A {1,3}(?=\S)")
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
         """Look only where there is a space beside a line end or the end of the passage."""

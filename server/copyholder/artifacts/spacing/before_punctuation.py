@@ -19,7 +19,7 @@ _NAMES: Final = {
     "!": "exclamation mark",
 }
 
-# "the . mp3 file": the point belongs to what follows.
+# "the . mp3 file": the point belongs to what follows; "a ; instead": the mark is spoken of.
 _ARTICLE: Final = re.compile(r"\b(?:the|an?)\Z")
 _WORD: Final = re.compile(r" [a-z\d]{2}")
 
@@ -56,7 +56,8 @@ class SpaceBeforePunctuation(PatternRule):
     triggers = (" ,", " .", " ;", " :", " ?", " !")
     # A run of spaces is a lost word's; "...", ":)" and ".NET" are not marks that end something.
     pattern: ClassVar = re.compile(
-        r" (?=[,.;:?!])(?<=[^\s:;,] )([,;:?!](?![\w:/)(-]|(?<=[:;]) \))|\.(?<!\s\. \.)(?![\w.\\/]| \.))"
+        r" (?=[,.;:?!])(?<=[^\s:;,] )"
+        r"([,;:?!](?![\w:/)(=-]| »|(?<=[:;]) \)|(?<=[:;])[\]|])|\.(?<!\s\. \.)(?![\w.\\/]| \.))"
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
@@ -65,11 +66,7 @@ class SpaceBeforePunctuation(PatternRule):
         if (mark in "?!:;" and profile.french) or (mark == ":" and not profile.touch):
             return None
         text = passage.text
-        if (
-            mark == "."
-            and _ARTICLE.search(text, max(0, match.start() - 4), match.start())
-            and _WORD.match(text, match.end())
-        ):
+        if _ARTICLE.search(text, max(0, match.start() - 4), match.start()) and _WORD.match(text, match.end()):
             return None
         return self.closing(
             text,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
 from copyholder.findings import Finding
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
+
+# "expects a ) here, but finds a ( or so": the bracket itself is meant.
+_SPOKEN_OF: Final = re.compile(r"[a-z] a(?: [(\[{] ?| [)\]}])\Z")
 
 
 class SpaceInsideBrackets(PatternRule):
@@ -53,6 +56,8 @@ class SpaceInsideBrackets(PatternRule):
         """Report the space."""
         before = passage.text[match.start() - 1 : match.start()]
         if before == "]" and not profile.touch:
+            return None
+        if _SPOKEN_OF.search(passage.text, max(0, match.start() - 5), match.end() + 1):
             return None
         where = {
             "(": "after the opening",

@@ -22,6 +22,12 @@ _BEFORE_S: Final = re.compile(
     r"\b(?:it|he|she|that|what|who|there|here|where|how|let)(?P<inner> ?)\Z", re.IGNORECASE
 )
 _BEFORE_OTHERS: Final = re.compile(r"\w(?<!\b[tT]he)(?<!\b[aA])(?<!\b[aA]n)(?P<inner> ?)\Z")
+# Where no tokenizer was at work, "equation 'd = vt'" begins a quotation.
+_HOST: Final = re.compile(
+    r"\b(?:i|you|we|they|he|she|it|who|what|that|there|this|these|those|how|where|when|why"
+    r"|would|could|should|might|must|n['’]t) ?\Z",
+    re.IGNORECASE,
+)
 _LOOK_BACK: Final = 9
 
 
@@ -54,7 +60,7 @@ class SplitContraction(PatternRule):
     severity = Severity.WARNING
     triggers = ("'", "’")
     pattern: ClassVar = re.compile(
-        r"['’](?P<right> ?)(?:(?P<t>[tT])|(?P<s>[sS])|re|ve|ll|d|m|RE|VE|LL|D|M)\b(?!-|['’](?!ve\b))"
+        r"['’](?P<right> ?)(?:(?P<t>[tT])|(?P<s>[sS])|re|ve|ll|d|m|RE|VE|LL|D|M)\b(?![-/=]|['’](?!ve\b))"
     )
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
@@ -65,6 +71,8 @@ class SplitContraction(PatternRule):
         before = before_pattern.search(text, max(0, at - _LOOK_BACK), at)
         if before is None or (match.group().isupper() and text[before.start("inner") - 1].islower()):
             return None  # "the 'D word'" is a quotation, "IT 'S" a headline
+        if not (profile.touch or match["t"] or match["s"] or _HOST.search(text, max(0, at - _LOOK_BACK), at)):
+            return None
         spans = (
             before.span("outer") if match["t"] and before["outer"] else (at, at),
             before.span("inner"),

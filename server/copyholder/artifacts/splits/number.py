@@ -113,7 +113,7 @@ class SplitNumber(PatternRule):
             at = text.index(" ", end)
             gaps.append((at, at + 1))
         # Only some tokenizers split numbers at commas; where one of the others was at work, there may be two.
-        sure = kind != "thousands" or profile.tokenizer not in _KEEPS_NUMBERS
+        sure = kind != "thousands" or text[end] == "0" or profile.tokenizer not in _KEEPS_NUMBERS
         return self.closing(text, *gaps, message=_KINDS[kind], confidence=0.97 if sure else 0.6, safe=sure)
 
     def _fraction(self, text: str, start: int, end: int) -> Finding | None:

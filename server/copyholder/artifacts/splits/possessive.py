@@ -12,8 +12,10 @@ from copyholder.rule import Rule
 from copyholder.text import Passage
 from copyholder.text.quotations import Role
 
-_SINGULAR: Final = re.compile(r"['’] ?[sS]\b(?!['’])")
-_BEFORE: Final = re.compile(r"[\w.)®™](?<!\b[tT]he)(?<!\b[aA])(?<!\b[aA]n) ?\Z")
+_SINGULAR: Final = re.compile(r"['’] ?[sS]\b(?!['’/-])")
+_BEFORE: Final = re.compile(
+    r"[\w.)®™](?<!\b[tT]he)(?<!\b[aA])(?<!\b[aA]n)(?<!\blike)(?<!\b[aio][sfn])(?<!\band)(?<!\bor) ?\Z"
+)
 _ENDS_IN_S: Final = re.compile(r"[sSzZx]\Z")
 
 
