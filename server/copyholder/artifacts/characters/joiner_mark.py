@@ -44,8 +44,7 @@ class JoinerMark(PatternRule):
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the mark with the spaces around it; a single one may be a face."""
-        text = passage.text
-        if len(self.pattern.findall(text)) == 1 and not looks_tokenized(text):
+        if passage.remember(_stands_alone):
             return None
         return self.replacing(
             match.start(),
@@ -55,3 +54,8 @@ class JoinerMark(PatternRule):
             message=f"“@{match[1]}@” marks where a tokenizer split a word at “{match[1]}”.",
             confidence=0.99,
         )
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether there is one mark only, and nothing else that looks tokenized."""
+    return len(JoinerMark.pattern.findall(text)) == 1 and not looks_tokenized(text)

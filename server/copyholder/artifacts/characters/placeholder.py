@@ -77,7 +77,7 @@ class Placeholder(PatternRule):
             )
         text = passage.text
         start, end = match.span()
-        if _is_struck_out(text, match.start("between")) or self._is_spoken_of(text, match):
+        if _is_struck_out(text, match.start("between")) or _is_spoken_of(passage, match):
             return None
         before, after = text[start - 1 : start], text[end : end + 1]
         if after == " " and (not before or before.isspace()):
@@ -92,17 +92,24 @@ class Placeholder(PatternRule):
             confidence=0.95,
         )
 
-    def _is_spoken_of(self, text: str, match: re.Match[str]) -> bool:
-        """Tell whether a sign stands alone in the middle of a line, as in "BERT adds [CLS] first"."""
-        if "|" in match["between"] or looks_tokenized(text):
-            return False
-        before, after = text[: match.start()].rstrip(" ")[-1:], text[match.end() :].lstrip(" ")[:1]
-        alone = sum(1 for other in self.pattern.finditer(text) if other["between"]) == 1
-        return alone and before not in ("", "\r", "\n") and after not in ("", "\r", "\n")
-
 
 def _is_struck_out(text: str, at: int) -> bool:
     """Tell whether a tag is one of HTML's for text that is struck out."""
     opening = text.rfind("<s>", max(0, at - _LONGEST_STRUCK), at + len("<s>"))
     struck = _STRUCK.match(text, opening) if opening >= 0 else None
     return struck is not None and at < struck.end()
+
+
+def _is_spoken_of(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether a sign stands alone in the middle of a line, as in "BERT adds [CLS] first"."""
+    if "|" in match["between"] or not passage.remember(_has_one_sign):
+        return False
+    text = passage.text
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+    return before.strip() != "" and after.strip() != ""
+
+
+def _has_one_sign(text: str) -> bool:
+    """Tell whether there is one sign only, and nothing else that looks tokenized."""
+    signs = sum(1 for match in Placeholder.pattern.finditer(text) if match["between"])
+    return signs == 1 and not looks_tokenized(text)

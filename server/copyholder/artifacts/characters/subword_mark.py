@@ -41,17 +41,14 @@ class SubwordMark(PatternRule):
     stage = Stage.CHARACTERS
     severity = Severity.WARNING
     triggers = ("@@", "</w>")
-    pattern: ClassVar = re.compile(r"(?<=[^\s@])@@(?: |(?=\s|$))|(?<=\S) ?</w>")
+    pattern: ClassVar = re.compile(r"(?<=[\w.,;:!?)’'-])@@(?: |(?=\s|$))|(?<=\S) ?</w>")
 
     def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
         """Report the mark, with the space behind it where the word goes on; a single one may be meant."""
-        text = passage.text
         if "</" in match.group():
-            if "<w>" in text or "<w " in text:
+            if passage.remember(_has_such_tags):
                 return None
-        elif text.startswith("@@ ", text.rfind("\n", 0, match.start()) + 1) or (
-            len(self.pattern.findall(text)) == 1 and not looks_tokenized(text)
-        ):
+        elif passage.remember(_stands_alone):
             return None
         return self.replacing(
             match.start(),
@@ -62,3 +59,12 @@ class SubwordMark(PatternRule):
             + ("ends." if "/" in match.group() else "goes on."),
             confidence=0.97,
         )
+
+
+def _has_such_tags(text: str) -> bool:
+    return "<w>" in text or "<w " in text
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether there is one mark only, and nothing else that looks tokenized."""
+    return text.count("@@") + text.count("</w>") == 1 and not looks_tokenized(text)

@@ -57,7 +57,11 @@ class EscapedQuote(PatternRule):
             return None
         if not profile.touch and not (mark == "``" and text[end : end + 1] == " "):
             return None
-        if mark == "''" and "``" not in text and not _ENDS_SPEECH.search(text, max(0, start - 2), start):
+        if (
+            mark == "''"
+            and not passage.remember(_has_opening_marks)
+            and not _ENDS_SPEECH.search(text, max(0, start - 2), start)
+        ):
             return None  # an empty value: "title: ''"
         opens = mark != "''" or (text[end : end + 1].isalnum() and not text[start - 1 : start].strip())
         straight = "'" if mark == "`" else '"'
@@ -71,3 +75,7 @@ class EscapedQuote(PatternRule):
             message="A quotation mark, written the way the Penn Treebank does.",
             confidence=0.98,
         )
+
+
+def _has_opening_marks(text: str) -> bool:
+    return "``" in text
