@@ -103,8 +103,14 @@ def speed() -> None:
     run("benchmarks/speed.py")
 
 
+def train(*options: str) -> None:
+    """Rebuild the models for mentions: CORPORA WORK [--reduced]; training/train.py says what it takes."""
+    set_up("training")
+    run("training/train.py", *options)
+
+
 TASKS: dict[str, Callable[..., None]] = {
-    task.__name__: task for task in (demo, test, lint, check, docs, floor, bench, speed)
+    task.__name__: task for task in (demo, test, lint, check, docs, floor, bench, speed, train)
 }
 
 

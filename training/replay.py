@@ -1,9 +1,8 @@
-"""Damages a clean text the way the two-stage pipeline does, so that it is known what stood where.
+"""Damages clean texts the way real pipelines do, so that it is known what stood where.
 
-First a scraper deletes hyphenated words and dashes and leaves their spaces, straightens quotation marks, and turns
-paragraph breaks into spaces and breaks after headings into commas. Then a resolver splits the text into tokens and
-writes the first mention of somebody over every later one, at indexes that were right before the list of tokens
-shrank: each copy lands further to the right of the mention it was meant for. The same seed gives the same damage.
+Which pipeline it is, is drawn: a scraper first or none, this tokenizer or that, a resolver that writes at stale
+indexes or at the right ones, over all mentions or over few, with the mistakes that coreference systems make. The
+same seed gives the same damage.
 
 usage: python training/replay.py ORIGINAL.txt MENTIONS.toml >DAMAGED.txt
 """
@@ -14,106 +13,148 @@ import random
 import re
 import sys
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from resolver import Aim, Damaged, Nesting, Resolver, Span, resolve
+from scraper import scrape
+from story import Mention, Story
+
+from copyholder.mentions.tokens import Tokenizer, tokens
+from copyholder.text.sentences import sentence_spans
+
 SEED: Final = 1
-_CUT: Final = re.compile(r"(?<=\s)(?:[\w’]+(?:-[\w’]+)+,?|[–—])(?=\s)")
-_STRAIGHT: Final = str.maketrans({"“": '"', "”": '"', "‘": "’"})
-_SENTENCE_END: Final = re.compile(r"[.?!…][”’]?$")
-# As spaCy splits: all spaces of a run but the first are a token of their own.
-_TOKEN: Final = re.compile(
-    r"""
-      (?<=[ ])[ ]+ | \w+(?=n’t\b) | n’t\b | ’(?:s|re|ve|ll|d|m)\b | \d+(?:[.,:]\d+)* | (?:[A-Z]\.)+ | \w+ | \S
-    """,
-    re.VERBOSE,
-)
 
 
-class Token(NamedTuple):
-    """A token and where it stands in the scraped text."""
+class Pipeline(NamedTuple):
+    """What a text goes through.
 
-    text: str
-    start: int
-    end: int
+    Attributes
+    ----------
+    scraped
+        Whether a scraper had it first.
+    tokenizer, resolver
+        What splits it, and what writes over it.
+    clusters, mentions
+        The shares of clusters, and of the mentions in them, that the resolver knows of.
+    merged
+        The share of clusters that it takes for another.
+    """
+
+    scraped: bool
+    tokenizer: Tokenizer
+    resolver: Resolver
+    clusters: float = 1.0
+    mentions: float = 1.0
+    merged: float = 0.0
 
 
-def scraped(text: str, choose: random.Random) -> str:
-    """Return a text as the scraper leaves it.
+def drawn(choose: random.Random) -> Pipeline:
+    """Return one of the pipelines that texts go through."""
+    scraped = choose.random() < 0.3
+    spaced = scraped or choose.random() < 0.3
+    stale = choose.random() < 0.55
+    resolver = Resolver(
+        Aim.STALE if stale else Aim.ALIGNED,
+        possessive=not stale and choose.random() < 0.45,
+        typical=choose.random() < 0.15,
+        nesting=choose.choices(tuple(Nesting), (5, 3, 2))[0],
+        spaced=spaced,
+    )
+    return Pipeline(
+        scraped,
+        Tokenizer.SPACY if scraped or choose.random() < 0.8 else Tokenizer.TREEBANK,
+        resolver,
+        clusters=choose.choice((1.0, 0.8, 0.5, 0.25)),
+        mentions=choose.choice((1.0, 0.9, 0.6)),
+        merged=choose.choice((0.0, 0.0, 0.1)),
+    )
+
+
+def damaged(story: Story, how: Pipeline, choose: random.Random) -> Damaged:
+    """Return a clean text as it comes out of a pipeline.
+
+    Parameters
+    ----------
+    story
+        The text with its mentions.
+    how
+        The pipeline.
+    choose
+        Where it is drawn from which mentions the resolver knows of.
+    """
+    text, mentions, sentences = story.text, _known(story.mentions, how, choose), story.sentences
+    if how.scraped:
+        scraped = scrape(text, choose)
+        text, offset = scraped.text, scraped.offset
+        mentions = [Mention(offset(m.start), offset(m.end), m.entity) for m in mentions]
+        sentences = [offset(start) for start in sentences]
+    found = tokens(text, how.tokenizer)
+    starts, ends = [token.start for token in found], [token.end for token in found]
+    spans = [
+        Span(first, last, m.entity)
+        for m in mentions
+        if (first := bisect_left(starts, m.start)) < (last := bisect_right(ends, m.end))
+    ]
+    spans = [span for span in spans if "\n" not in text[starts[span.start] : ends[span.end - 1]]]
+    return resolve(text, found, spans, how.resolver, [bisect_left(starts, start) for start in sentences])
+
+
+def _known(mentions: Sequence[Mention], how: Pipeline, choose: random.Random) -> list[Mention]:
+    """Return the mentions that the resolver knows of, in the clusters that it takes them to be of."""
+    entities = list(dict.fromkeys(mention.entity for mention in mentions))
+    kept = {entity for entity in entities if choose.random() < how.clusters}
+    taken_for = {entity: choose.choice(entities) if choose.random() < how.merged else entity for entity in entities}
+    return [
+        Mention(m.start, m.end, taken_for[m.entity])
+        for m in mentions
+        if m.entity in kept and choose.random() < how.mentions
+    ]
+
+
+def located(text: str, clusters: Sequence[Sequence[str]]) -> list[Mention]:
+    """Return the mentions of clusters, each behind the one before of its cluster.
 
     Parameters
     ----------
     text
-        The clean text; a blank line parts paragraphs, and one without a full stop is a heading.
-    choose
-        Where the widths of lost paragraph breaks are drawn from.
-    """
-    joined = ""
-    for paragraph in text.strip().split("\n\n"):
-        heading = joined and not _SENTENCE_END.search(joined)
-        joined += (" , " if heading else " " * choose.randint(1, 4) if joined else "") + paragraph
-    return _CUT.sub("", joined).translate(_STRAIGHT)
-
-
-def tokenized(text: str) -> list[Token]:
-    """Return the tokens of a scraped text."""
-    return [
-        Token(". .." if match.group() == "…" else match.group(), *match.span()) for match in _TOKEN.finditer(text)
-    ]
-
-
-def located(text: str, found: Sequence[Token], mentions: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the token spans of a cluster's mentions, each behind the one before.
+        The text.
+    clusters
+        The mentions of each cluster in order, as they read in the text. What stands before a bar is not part of the
+        mention, and only says where it is.
 
     Raises
     ------
     ValueError
-        If one of them does not stand in the text.
+        If one of them does not stand there.
     """
-    starts = {token.start: number for number, token in enumerate(found)}
-    ends = {token.end: number + 1 for number, token in enumerate(found)}
-    spans = []
-    at = 0
-    for mention in mentions:
-        context, _, wording = mention.rpartition("|")
-        match = re.compile(rf"(?<!\w){re.escape(context)}({re.escape(wording)})(?!\w)").search(text, at)
-        if match is None:
-            raise ValueError(f"“{mention}” does not stand behind the mention before it")
-        start, at = match.span(1)
-        spans.append((starts[start], ends[at]))
-    return spans
+    mentions = []
+    for entity, cluster in enumerate(clusters):
+        at = 0
+        for mention in cluster:
+            context, _, wording = mention.rpartition("|")
+            match = re.compile(rf"(?<!\w){re.escape(context)}({re.escape(wording)})(?!\w)").search(text, at)
+            if match is None:
+                raise ValueError(f"“{mention}” does not stand behind the mention before it")
+            at = match.end()
+            mentions.append(Mention(*match.span(1), entity))
+    return sorted(mentions)
 
 
-def resolved(text: str, found: Sequence[Token], clusters: Sequence[Sequence[tuple[int, int]]]) -> list[str]:
-    """Return the tokens with first mentions written over later ones, in the text's own spacing."""
-    later = sorted((span, cluster[0]) for cluster in clusters for span in cluster[1:])
-    result = [token.text for token in found]
-    for (start, end), (first, last) in later:
-        result[start:end] = [text[found[first].start : found[last - 1].end]]
-    return result
-
-
-def damaged(original: str, mentions: Sequence[Sequence[str]]) -> str:
-    """Return a clean text as it comes out of both stages.
-
-    Parameters
-    ----------
-    original
-        The clean text.
-    mentions
-        The mentions of each cluster in order, as they read in the scraped text. What stands before a bar is not
-        part of the mention, and only says where it is.
-    """
-    text = scraped(original, random.Random(SEED))
-    found = tokenized(text)
-    return " ".join(resolved(text, found, [located(text, found, cluster) for cluster in mentions])) + "\n"
+def example(original: str, clusters: Sequence[Sequence[str]]) -> str:
+    """Return a clean text as it comes out of the two stages that damaged the first draft anybody sent us."""
+    text = scrape(original.strip(), random.Random(SEED)).text
+    story = Story("example", text, [start for start, _ in sentence_spans(text)], located(text, clusters))
+    how = Pipeline(scraped=False, tokenizer=Tokenizer.SPACY, resolver=Resolver(Aim.STALE, spaced=True))
+    return damaged(story, how, random.Random(SEED)).text + "\n"
 
 
 def main(original: Path, mentions: Path) -> None:
     """Print the damaged text."""
     clusters = tomllib.loads(mentions.read_text(encoding="utf-8"))["cluster"]
-    sys.stdout.write(damaged(original.read_text(encoding="utf-8"), [cluster["mentions"] for cluster in clusters]))
+    sys.stdout.write(example(original.read_text(encoding="utf-8"), [cluster["mentions"] for cluster in clusters]))
 
 
 if __name__ == "__main__":

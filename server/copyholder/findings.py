@@ -7,8 +7,14 @@ names them.
 from __future__ import annotations
 
 import enum
+from typing import Final
 
 import msgspec
+
+COPIED_FROM: Final = "copied from here"
+"""What is said of the place that a mention was copied from."""
+MEANT_FOR: Final = "meant for this"
+"""What is said of the mention that a copy was meant to replace."""
 
 
 class Category(enum.StrEnum):

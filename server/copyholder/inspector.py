@@ -8,13 +8,16 @@ finds is led back to where it stands in the draft.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
 from copyholder.artifacts.profile import Evidence, Profile, evidence, locally, profile
-from copyholder.findings import Finding, Severity
+from copyholder.findings import Category, Finding, Related, Severity
+from copyholder.mentions import RULES as MENTION_RULES
+from copyholder.mentions.finding import find_mentions
+from copyholder.mentions.tagger import Reading
 from copyholder.registry import RULES
 from copyholder.repair import Alignment, apply, choose
 from copyholder.rule import Rule, Stage
@@ -49,8 +52,12 @@ class Inspection(NamedTuple):
         What was found, in order of position.
     profile, evidence
         What the draft looks like, and the counts behind it.
-    passages
-        What is known of each passage, by its text, for the inspection of the next version.
+    passages, windows
+        What is known of each passage, by its text, and what the tagger of mentions made of each stretch, by its
+        content, for the inspection of the next version.
+    complete
+        Whether mentions have been looked for. If not, the findings about them are those of an earlier version that
+        stand where nothing changed since.
     """
 
     draft: Draft
@@ -58,6 +65,8 @@ class Inspection(NamedTuple):
     profile: Profile
     evidence: Evidence
     passages: dict[str, AnalysedPassage]
+    windows: Mapping[bytes, Reading] = {}
+    complete: bool = False
 
 
 class Inspector:
@@ -89,21 +98,59 @@ class Inspector:
         draft
             The draft.
         previous
-            An inspection of an earlier version by this same inspector; what has not changed is taken from it.
+            An inspection of an earlier version, or a glance at this one, by this same inspector; what has not
+            changed is taken from it.
         cancelled
-            Asked between passages; once it answers yes, the inspection stops.
+            Asked now and then; once it answers yes, the inspection stops.
 
         Raises
         ------
         Cancelled
             If `cancelled` answered yes.
         """
+        glance = previous
+        if glance is None or glance.draft is not draft:
+            glance = self.glance(draft, previous, cancelled)
+        if glance.complete:
+            return glance
+        windows = dict(glance.windows)
 
         def check() -> None:
             if cancelled():
-                raise Cancelled(Inspection(draft, (), Profile(), Evidence(), known | passages))
+                raise Cancelled(glance._replace(windows=windows))
 
-        known = previous.passages if previous else {}
+        artifacts = [finding for finding in glance.findings if finding.category is not Category.MENTION]
+        edits = choose(artifacts)
+        found = find_mentions(apply(draft.text, edits), MENTION_RULES, windows, check, curly=glance.profile.curly)
+        way_back = Alignment(edits)
+        # Copies inside one and the same repair come to stand in the same place.
+        mentions = {(f.start, f.end): f for f in map(way_back.finding, reversed(found.findings))}
+        return glance._replace(
+            findings=tuple(
+                _sorted(
+                    [*artifacts, *_outside(code_spans(draft.text), self._rules.about_mentions(mentions.values()))]
+                )
+            ),
+            windows=found.windows,
+            complete=True,
+        )
+
+    def glance(
+        self,
+        draft: Draft,
+        previous: Inspection | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Inspection:
+        """Find what can be found at once: all but the mentions, which take a hundred times as long.
+
+        The parameters and what is raised are those of `inspect`.
+        """
+
+        def check() -> None:
+            if cancelled():
+                raise Cancelled(Inspection(draft, (), Profile(), Evidence(), known | passages, windows))
+
+        known, windows = (previous.passages, previous.windows) if previous else ({}, {})
         passages: dict[str, AnalysedPassage] = {}
         placed: list[tuple[int, AnalysedPassage]] = []
         for start, end in draft.passages:
@@ -122,7 +169,49 @@ class Inspector:
             check()
             found = passage.findings(settled, start)
             findings.extend(self._rules.settle(found, survey) if self._rules.settles(found) else found)
-        return Inspection(draft, tuple(_outside(code_spans(draft.text), findings)), settled, total, passages)
+        findings = list(_outside(code_spans(draft.text), findings))
+        if previous and self._rules.looks_for_mentions:
+            findings = _sorted([*findings, *_carried(previous, draft)])
+        complete = not self._rules.looks_for_mentions
+        return Inspection(draft, tuple(findings), settled, total, passages, windows, complete)
+
+
+def _carried(previous: Inspection, draft: Draft) -> Iterator[Finding]:
+    """Yield the findings about mentions that stand where nothing changed, as they stand now."""
+    mentions = [finding for finding in previous.findings if finding.category is Category.MENTION]
+    if not mentions:
+        return
+    old, new = previous.draft.text, draft.text
+    head = _common(old, new, lambda text, size: text[:size])
+    most = min(len(old), len(new)) - head
+    tail = min(most, _common(old, new, lambda text, size: text[len(text) - size :]))
+    for finding in mentions:
+        if finding.end < head or old == new:
+            moved = finding
+        elif finding.start > len(old) - tail:
+            moved = finding.shifted(len(new) - len(old))
+        else:
+            continue
+        # What it speaks of may stand on the other side of the change.
+        related = tuple(
+            place if place.end < head else Related(place.start + by, place.end + by, place.message)
+            for place in finding.related
+            if place.end < head or place.start > len(old) - tail
+            for by in (len(new) - len(old),)
+        )
+        yield msgspec.structs.replace(moved, related=related)
+
+
+def _common(one: str, other: str, part: Callable[[str, int], str]) -> int:
+    """Return how many code points two texts have in common at one end, by halves: comparing them is fast."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if part(one, middle) == part(other, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _outside(spans: Sequence[tuple[int, int]], findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -166,6 +255,16 @@ class _ActiveRules:
         if loose:
             found = [finding for finding in found if finding.code not in self._settling]
         return [self._graded(finding) for finding in _sorted([*self._distinct(found), *loose])]
+
+    @property
+    def looks_for_mentions(self) -> bool:
+        """Whether any rule about mentions is on."""
+        return any(rule.category is Category.MENTION for stage in self.stages for rule in stage)
+
+    def about_mentions(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings about mentions of the rules that are on, as loud as the settings have them."""
+        on = {rule.code for stage in self.stages for rule in stage}
+        return [self._graded(finding) for finding in findings if finding.code in on]
 
     def settles(self, findings: Iterable[Finding]) -> bool:
         """Tell whether any finding is one that its rule looks at again with the whole draft in view."""

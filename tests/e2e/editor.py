@@ -1,6 +1,7 @@
 """An editor, as far as the server can tell: it keeps the texts, sends changes, and applies what it is given."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from pytest_lsp import LanguageClient
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
 from copyholder.inspector import Inspector
+from copyholder.settings import Settings
 from copyholder.text import Draft
 
 T = TypeVar("T")
@@ -27,7 +29,7 @@ def make_client() -> LanguageClient:
     """Return a client that keeps all that is published; pytest-lsp's forgets the versions."""
     client = LanguageClient(converter_factory=default_converter)
     features = {**DEFAULT_CLIENT_FEATURES}
-    del features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
+    del features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS], features[types.WORKSPACE_DIAGNOSTIC_REFRESH]
     register_lsp_features(client, features)
     return client
 
@@ -37,15 +39,22 @@ class Editor:
 
     def __init__(self, client: LanguageClient) -> None:
         self.client = client
+        self.settings = Settings()
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.published: list[types.PublishDiagnosticsParams] = []
         self.registered: list[types.Registration] = []
+        self.refreshed = 0
         self._news = asyncio.Event()
 
         @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def publish(params: types.PublishDiagnosticsParams) -> None:
             self.published.append(params)
+            self._news.set()
+
+        @client.feature(types.WORKSPACE_DIAGNOSTIC_REFRESH)  # type: ignore[untyped-decorator]
+        def refresh(_: None) -> None:
+            self.refreshed += 1
             self._news.set()
 
         @client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
@@ -123,16 +132,30 @@ class Editor:
         return await self._answer(self.client.text_document_diagnostic_async(params))
 
     async def diagnostics(self, uri: str) -> Sequence[types.Diagnostic]:
-        """Return the diagnostics of a document's newest version, the way this editor gets them."""
-        if self.result.capabilities.diagnostic_provider is None:
-            return (await self.publication(uri)).diagnostics
+        """Return the diagnostics of a document's newest version, the way this editor gets them.
+
+        Mentions come later than all else: an editor that pulls is told to ask again, another is sent more.
+        """
+        pulls = self.result.capabilities.diagnostic_provider is not None
+        items: Sequence[types.Diagnostic] = []
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    self._news.clear()
+                    items = await self._pulled(uri) if pulls else (await self.publication(uri)).diagnostics
+                    if [(item.code, item.range) for item in items] == self.expected(uri):
+                        break
+                    await self._news.wait()
+        return items
+
+    async def _pulled(self, uri: str) -> Sequence[types.Diagnostic]:
         report = await self.pull(uri)
         assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
         return report.items
 
     def expected(self, uri: str) -> list[tuple[str, types.Range]]:
         """Return what the engine finds in a text, and where that is for this editor."""
-        findings = Inspector().inspect(Draft(self.texts[uri])).findings
+        findings = Inspector(self.settings).inspect(Draft(self.texts[uri])).findings
         return [(finding.code, self.range(uri, finding.start, finding.end)) for finding in findings]
 
     # Requests
@@ -190,6 +213,12 @@ class Editor:
         """Ask for the explanation of a place."""
         params = types.HoverParams(types.TextDocumentIdentifier(uri), at)
         return await self._answer(self.client.text_document_hover_async(params))
+
+    async def highlights(self, uri: str, at: types.Position) -> list[types.DocumentHighlight] | None:
+        """Ask for what belongs to a place."""
+        params = types.DocumentHighlightParams(types.TextDocumentIdentifier(uri), at)
+        answer = await self._answer(self.client.text_document_document_highlight_async(params))
+        return None if answer is None else list(answer)
 
     async def format(self, uri: str, *ranges: types.Range) -> list[types.TextEdit]:
         """Ask for formatting, of one or several ranges or of all."""

@@ -54,6 +54,25 @@ async def test_all_of_a_kind_are_fixed_at_once(start: Start, capabilities: types
 
 
 @EVERYWHERE
+async def test_copies_are_for_the_writer_to_choose(start: Start, capabilities: types.ClientCapabilities) -> None:
+    text = "Mayor Lee signed his order Mayor Lee late , and left Mayor Lee town.\n"
+    editor = await start(capabilities, script="copied")
+    editor.open(URI, text)
+    everything = await editor.actions(URI, editor.range(URI, 0, 0), only=[FIX_ALL])
+    assert [action.title for action in everything] == ["Fix all that is safe to fix in this draft (1)"]
+    actions = await editor.actions(URI, editor.range(URI, 30, 30), only=[QUICK_FIX])
+    assert [action.title for action in actions] == [
+        "Put in “so”",
+        "Remove the copy",
+        "Mark the gap with […]",
+        "Take the first suggestion for all “misplaced-copy” in this draft (2)",
+    ]
+    assert not any(action.is_preferred for action in actions)
+    chosen = await editor.chosen(actions[-1])
+    assert chosen == "Mayor Lee signed his order so late , and left so town.\n"
+
+
+@EVERYWHERE
 @pytest.mark.parametrize("asked_for", ["source", "source.fixAll", FIX_ALL])
 async def test_everything_safe_is_fixed_when_asked_for(
     start: Start, capabilities: types.ClientCapabilities, asked_for: str

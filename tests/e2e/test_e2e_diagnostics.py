@@ -131,6 +131,26 @@ async def test_nothing_is_shown_that_the_editor_does_not_know(start: Start, name
         assert (diagnostic.code_description is not None) is name.startswith("vscode")
 
 
+@pytest.mark.parametrize("name", ALL)
+async def test_what_a_copy_speaks_of_is_shown_where_the_editor_can(start: Start, name: str) -> None:
+    editor = await start(ALL[name], script="copied")
+    editor.open(URI, "Mayor Lee signed his order Mayor Lee late.\n")
+    if editor.result.capabilities.diagnostic_provider:
+        (shown,) = full(await editor.pull(URI)).items
+    else:
+        (shown,) = (await editor.publication(URI)).diagnostics
+    assert (shown.code, shown.range) == ("misplaced-copy", editor.range(URI, 27, 36))
+    if name == "emacs":
+        assert shown.related_information is None
+    else:
+        assert [
+            (place.message, place.location.uri, place.location.range) for place in shown.related_information or ()
+        ] == [
+            ("copied from here", URI, editor.range(URI, 0, 9)),
+            ("meant for this", URI, editor.range(URI, 17, 20)),
+        ]
+
+
 async def test_a_code_leads_to_a_page_on_this_computer(start: Start) -> None:
     editor = await start(VSCODE)
     editor.open(URI, TEXT)

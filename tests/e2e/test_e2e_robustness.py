@@ -38,6 +38,10 @@ def request(editor: Editor, method: str, params: object, number: int = 1) -> asy
         (types.TEXT_DOCUMENT_DIAGNOSTIC, types.DocumentDiagnosticParams(types.TextDocumentIdentifier(URI))),
         (types.TEXT_DOCUMENT_HOVER, types.HoverParams(types.TextDocumentIdentifier(URI), types.Position(0, 9))),
         (
+            types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT,
+            types.DocumentHighlightParams(types.TextDocumentIdentifier(URI), types.Position(0, 9)),
+        ),
+        (
             types.TEXT_DOCUMENT_CODE_ACTION,
             types.CodeActionParams(types.TextDocumentIdentifier(URI), PLACE, types.CodeActionContext([])),
         ),

@@ -159,10 +159,10 @@ async def test_an_editor_that_pulls_is_told_to_pull_again(start: Start, tmp_path
     assert isinstance(second, types.RelatedFullDocumentDiagnosticReport)
     assert {item.severity for item in second.items} == {types.DiagnosticSeverity.Hint}
     await editor.pull(draft(tmp_path))
-    assert editor.client.diagnostic_refresh_count == 1
+    assert editor.refreshed == 1
     changed(editor)  # to what they were already
     await editor.pull(draft(tmp_path))
-    assert editor.client.diagnostic_refresh_count == 1
+    assert editor.refreshed == 1
 
 
 async def test_settings_may_be_sent_instead(start: Start, tmp_path: Path) -> None:

@@ -4,14 +4,18 @@ import sys
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
+import attrs
 import pytest
 from editor import PATIENCE, Editor, make_client
 from editors import VSCODE
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from copyholder.settings import Settings
+
 pytestmark = pytest.mark.asyncio
 
+WITHOUT_QUESTIONS = attrs.evolve(VSCODE, workspace=attrs.evolve(VSCODE.workspace, configuration=False))
 URI = "file:///news/draft.txt"
 TEXT = "The mayor , who had promised to resign , stayed .\n"
 
@@ -40,7 +44,9 @@ async def test_a_session_over_a_socket(transport: str) -> None:
         client = make_client()
         await (client.start_tcp if transport == "tcp" else client.start_ws)(host, port)
         editor = Editor(client)
-        await editor.initialize(VSCODE)
+        # Mentions take their time in a draft this long, and are not what this is about.
+        editor.settings = Settings(categories={"mention": "off"})
+        await editor.initialize(WITHOUT_QUESTIONS, initialization_options={"categories": {"mention": "off"}})
         # Longer than the library for websockets would take by itself.
         editor.open(URI, TEXT + " ".join(f"Sentence {number} hides nothing." for number in range(40_000)))
         assert len(await editor.diagnostics(URI)) == len(editor.expected(URI))

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from copyholder.findings import Applicability, Finding, Fix
+from copyholder.findings import Applicability, Category, Finding, Fix
 from copyholder.lsp.bulk import Bulk
 
 MakeFinding = Callable[..., Finding]
@@ -21,6 +21,27 @@ def test_those_with_suggestions_only_are_fixed_by_the_first(finding: MakeFinding
     bulk = Bulk("mine", Applicability.SUGGESTED)
     assert bulk.among([mine, *others]) == [mine]
     assert [edit.new_text for edit in bulk.edits([mine, *others])] == ["a"]
+
+
+def test_copies_take_their_first_suggestion_and_nothing_safe_touches_them(
+    finding: MakeFinding, fix: MakeFix
+) -> None:
+    copies = [
+        finding(
+            start,
+            start + 4,
+            fix(start, start + 4, f"{start}", title="Put in", safe=False),
+            fix(start - 1, start + 4, title="Remove the copy", safe=False),
+            fix(start, start + 4, "[…]", title="Mark the gap with […]", safe=False),
+            code="misplaced-copy",
+            category=Category.MENTION,
+        )
+        for start in (10, 20, 30)
+    ]
+    bulk = Bulk("misplaced-copy", Applicability.SUGGESTED)
+    assert bulk.among(copies) == copies
+    assert [edit.new_text for edit in bulk.edits(copies)] == ["10", "20", "30"]
+    assert Bulk(None, Applicability.SAFE).edits(copies) == []
 
 
 def test_of_fixes_that_clash_one_is_left_out(finding: MakeFinding, fix: MakeFix) -> None:

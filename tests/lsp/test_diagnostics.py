@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from copyholder.findings import Finding, Fix, Related, Severity
+from copyholder.findings import Category, Finding, Fix, Related, Severity
 from copyholder.inspector import Inspection
 from copyholder.lsp.client import Client
 from copyholder.lsp.diagnostics import MOST, diagnostics
@@ -60,6 +60,18 @@ def test_a_client_that_knows_less_is_sent_less(show: Show, finding: MakeFinding,
     assert (shown.code_description, shown.tags, shown.related_information) == (None, None, None)
 
 
+def test_all_places_that_a_copy_speaks_of_are_shown(show: Show, finding: MakeFinding) -> None:
+    related = [Related(0, 13, "copied from here"), Related(27, 32, "meant for this")]
+    copy = finding(41, 46, code="misplaced-copy", category=Category.MENTION, related=related)
+    assert [
+        (place.message, place.location.range.start.line, place.location.range.end.character)
+        for place in show(copy)[0].related_information or ()
+    ] == [("copied from here", 0, 13), ("meant for this", 1, 5)]
+    assert show(copy, client=Client())[0].related_information is None
+    alone = finding(41, 46, code="misplaced-copy", category=Category.MENTION)
+    assert show(alone)[0].related_information is None
+
+
 @pytest.mark.parametrize("severity", Severity)
 def test_every_severity_has_its_like(show: Show, finding: MakeFinding, severity: Severity) -> None:
     (shown,) = show(finding(0, 5, severity=severity))
@@ -70,6 +82,7 @@ def test_words_that_only_have_to_go_are_faded(show: Show, finding: MakeFinding, 
     superfluous = [types.DiagnosticTag.Unnecessary]
     assert show(finding(14, 20, fix(14, 20)))[0].tags == superfluous
     assert show(finding(14, 20, fix(14, 20, safe=False)))[0].tags == superfluous
+    assert show(finding(14, 19, fix(13, 19, safe=False)))[0].tags == superfluous  # with the space before them
     for kept in (
         finding(24, 25, fix(24, 25)),  # there is nothing to see of a space
         finding(14, 20, fix(14, 15)),

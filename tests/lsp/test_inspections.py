@@ -19,7 +19,7 @@ pytestmark = pytest.mark.asyncio
 
 
 class Slow:
-    """An inspector's `inspect` that waits to be let go, and notes what it was asked for."""
+    """An inspector’s `glance` that waits to be let go, and notes what it was asked for."""
 
     def __init__(self, inspect: Callable[..., Inspection]) -> None:
         self._inspect = inspect
@@ -71,8 +71,8 @@ def inspections(configuration: Configuration, errors: list[BaseException]) -> It
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
-    slow = Slow(Inspector.inspect)
-    monkeypatch.setattr(Inspector, "inspect", slow)
+    slow = Slow(Inspector.glance)
+    monkeypatch.setattr(Inspector, "glance", slow)
     return slow
 
 
@@ -183,7 +183,7 @@ async def test_an_error_is_reported_once_and_told_to_all_who_ask(
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken:
-        broken.setattr(Inspector, "inspect", inspect)
+        broken.setattr(Inspector, "glance", inspect)
         for _ in range(3):
             with pytest.raises(InspectionFailed):
                 await inspections.latest(document)

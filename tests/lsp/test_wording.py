@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from copyholder.findings import Finding, Fix
-from copyholder.lsp.wording import confidence_of, restored, shortened, title_of
+from copyholder.lsp.wording import confidence_of, restored, shortened, takes_away, title_of
 from copyholder.text import Draft
 
 MakeFinding = Callable[..., Finding]
@@ -54,6 +54,27 @@ def test_a_title_does_not_say_the_same_twice(finding: MakeFinding, fix: MakeFix)
     assert title_of(plain, damaged, draft) == "Restore it: “left”"
     assert title_of(telling, damaged, draft) == "Restore “left”"
     assert title_of(fix(3, 9, title="Leave it out"), damaged, draft) == "Leave it out"
+
+
+def test_a_title_that_names_the_words_says_no_more_than_what_stands_beside_them(
+    finding: MakeFinding, fix: MakeFix
+) -> None:
+    draft, copy = Draft("He saw the mayor, he said"), finding(7, 16)
+    assert title_of(fix(7, 16, "it", title="Put in “it”"), copy, draft) == "Put in “it”"
+    assert title_of(fix(7, 16, "[…]", title="Mark the gap with […]"), copy, draft) == "Mark the gap with […]"
+    assert title_of(fix(6, 16, ".", title="Put in “.”"), copy, draft) == "Put in “.”: “saw.,”"
+    glued = finding(11, 16)
+    assert title_of(fix(10, 16, "it", title="Put in “it”"), glued, draft) == "Put in “it”: “theit,”"
+
+
+def test_where_all_the_words_go_the_neighbours_are_not_named(finding: MakeFinding, fix: MakeFix) -> None:
+    draft = Draft("He saw the mayor there")
+    remove = fix(6, 16, title="Remove the copy")
+    assert takes_away(remove, finding(7, 16), draft)
+    assert title_of(remove, finding(7, 16), draft) == "Remove the copy"
+    assert not takes_away(remove, finding(7, 22), draft)
+    assert not takes_away(fix(6, 16, "x"), finding(7, 16), draft)
+    assert not takes_away(fix(6, 7), finding(6, 7), draft)
 
 
 def test_a_long_or_strange_wording_fits_into_a_menu() -> None:

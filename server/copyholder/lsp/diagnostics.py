@@ -8,12 +8,13 @@ from typing import Final
 
 from lsprotocol import types
 
-from copyholder.findings import Edit, Finding, Severity
+from copyholder.findings import Finding, Severity
 from copyholder.inspector import Inspection
 from copyholder.lsp.client import Client
 from copyholder.lsp.documents import Document
 from copyholder.lsp.ranges import range_of
 from copyholder.lsp.rule_pages import RulePages
+from copyholder.lsp.wording import takes_away
 from copyholder.text import Draft
 
 SOURCE: Final = "copyholder"
@@ -100,6 +101,4 @@ def _diagnostic(finding: Finding, uri: str, draft: Draft, client: Client, pages:
 
 def _is_superfluous(finding: Finding, draft: Draft) -> bool:
     """Tell whether words stand there that the best fix takes away whole, so that they may be shown faded."""
-    if not finding.fixes or finding.fixes[0].edits != (Edit(finding.start, finding.end, ""),):
-        return False
-    return any(char.isalnum() for char in draft.text[finding.start : finding.end])
+    return bool(finding.fixes) and takes_away(finding.fixes[0], finding, draft)

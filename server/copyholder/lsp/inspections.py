@@ -1,4 +1,8 @@
-"""The inspections of open documents: away from the event loop, and of each document only the newest version."""
+"""The inspections of open documents: away from the event loop, and of each document only the newest version.
+
+Each version is glanced at first, which takes milliseconds and finds all but the mentions; then it is inspected in
+full. Whoever asks gets what is known, and is told when more is.
+"""
 
 from __future__ import annotations
 
@@ -33,17 +37,24 @@ class Inspections:
         The settings to inspect under.
     report
         What to call with an error that ended an inspection.
+
+    Attributes
+    ----------
+    on_complete
+        What to call with a document once more was found in its newest version than at a glance.
     """
 
     def __init__(self, configuration: Configuration, report: Callable[[BaseException], None]) -> None:
         self._configuration = configuration
         self._report = report
+        self.on_complete: Final[list[Callable[[Document], object]]] = []
         # pygls' own threads read standard input: a long inspection there would keep `shutdown` waiting.
-        self._executor = ThreadPoolExecutor(_WORKERS, "inspection")
+        self._glances = ThreadPoolExecutor(_WORKERS, "glance")
+        self._inspections = ThreadPoolExecutor(1, "inspection")
         self._works: dict[Document, _Work] = {}
 
     async def latest(self, document: Document) -> Inspection:
-        """Return the inspection of a document as it stands when the inspection is done.
+        """Return what is known of a document as it stands then: a glance, or more if that is at hand.
 
         Raises
         ------
@@ -52,20 +63,14 @@ class Inspections:
         JsonRpcContentModified
             If the document is closed before.
         """
-        await self._configuration.settled(document.uri)
-        while True:
-            run = self._run(document)
-            try:
-                inspection = await asyncio.shield(run)
-            except Cancelled:
-                continue
-            except Exception as error:
-                raise InspectionFailed from error
-            if self._run(document) is run:
-                return inspection
+        return await self._newest(document, lambda work: work.complete or work.glanced)
+
+    async def complete(self, document: Document) -> Inspection:
+        """Return the full inspection of a document as it stands when that is done; what is raised is as before."""
+        return await self._newest(document, lambda work: work.inspected)
 
     async def of_version(self, document: Document) -> Inspection:
-        """Return the inspection of a document as it stands now, for a request about a place in it.
+        """Return what is known of a document as it stands now, for a request about a place in it.
 
         Raises
         ------
@@ -91,26 +96,72 @@ class Inspections:
 
     def close(self) -> None:
         """Begin no more inspections; those that run end when their documents are closed."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        for executor in (self._glances, self._inspections):
+            executor.shutdown(wait=False, cancel_futures=True)
 
-    def _run(self, document: Document) -> asyncio.Future[Inspection]:
-        """Return the run that inspects a document as it stands now, begun if need be."""
+    async def _newest(
+        self, document: Document, wanted: Callable[[_Work], asyncio.Future[Inspection]]
+    ) -> Inspection:
+        await self._configuration.settled(document.uri)
+        while True:
+            work = self._work(document)
+            try:
+                inspection = await asyncio.shield(wanted(work))
+            except Cancelled:
+                continue
+            except Exception as error:
+                raise InspectionFailed from error
+            if self._work(document) is work and work.draft is inspection.draft:
+                return inspection
+
+    def _work(self, document: Document) -> _Work:
+        """Return the work on a document as it stands now, begun if need be."""
         if document.closed:
             raise JsonRpcContentModified
         settings = self._configuration.settings_for(document.uri)
         work = self._works.get(document)
         if work is None or work.settings != settings:
             work = self._works[document] = _Work(settings)
-        if work.run is None or work.draft is not document.draft:
-            work.draft = draft = document.draft
+        if work.draft is not document.draft:
+            self._begin(document, work)
+        return work
 
-            def outdated() -> bool:
-                return document.draft is not draft or document.closed or self._works.get(document) is not work
+    def _begin(self, document: Document, work: _Work) -> None:
+        draft = document.draft
+        loop = asyncio.get_running_loop()
 
-            loop = asyncio.get_running_loop()
-            work.run = loop.run_in_executor(self._executor, work.inspect, draft, outdated)
-            work.run.add_done_callback(self._done)
-        return work.run
+        def outdated() -> bool:
+            return document.draft is not draft or document.closed or self._works.get(document) is not work
+
+        def glanced(run: asyncio.Future[Inspection]) -> None:
+            self._done(run)
+            if inspected.cancelled():
+                return
+            if run.cancelled() or run.exception() or run.result().complete or outdated():
+                _pass_on(run, inspected)
+                return
+            try:
+                full = loop.run_in_executor(self._inspections, work.inspect, draft, outdated)
+            except RuntimeError:  # the server is closing
+                inspected.cancel()
+                return
+            full.add_done_callback(done)
+
+        def done(run: asyncio.Future[Inspection]) -> None:
+            self._done(run)
+            _pass_on(run, inspected)
+            if run.cancelled() or run.exception() or outdated():
+                return
+            if run.result().findings != work.glanced.result().findings:
+                for listener in self.on_complete:
+                    listener(document)
+
+        inspected: asyncio.Future[Inspection] = loop.create_future()
+        # What nobody waits for is no error of its own: it has been reported.
+        inspected.add_done_callback(lambda future: future.cancelled() or future.exception())
+        work.draft, work.inspected = draft, inspected
+        work.glanced = loop.run_in_executor(self._glances, work.glance, draft, outdated)
+        work.glanced.add_done_callback(glanced)
 
     def _done(self, run: asyncio.Future[Inspection]) -> None:
         error = None if run.cancelled() else run.exception()
@@ -118,25 +169,76 @@ class Inspections:
             self._report(error)
 
 
+def _pass_on(run: asyncio.Future[Inspection], to: asyncio.Future[Inspection]) -> None:
+    """Let one future end as another did."""
+    if to.done():
+        return
+    if run.cancelled():
+        to.cancel()
+    elif error := run.exception():
+        to.set_exception(error)
+    else:
+        to.set_result(run.result())
+
+
 class _Work:
-    """What was done on one document under one set of settings."""
+    """What was done on one document under one set of settings.
+
+    Attributes
+    ----------
+    draft
+        The version that is worked on.
+    glanced, inspected
+        What is seen of it at a glance, and in full.
+    """
+
+    glanced: asyncio.Future[Inspection]
+    inspected: asyncio.Future[Inspection]
 
     def __init__(self, settings: Settings) -> None:
         self.settings: Final = settings
         self.draft: Draft | None = None
-        self.run: asyncio.Future[Inspection] | None = None
         self._inspector = Inspector(settings)
         self._previous: Inspection | None = None
         self._one_at_a_time = threading.Lock()
 
-    def inspect(self, draft: Draft, outdated: Callable[[], bool]) -> Inspection:
-        """Inspect a version, building upon the ones before."""
+    @property
+    def complete(self) -> asyncio.Future[Inspection] | None:
+        """The full inspection, if it is at hand."""
+        done = self.inspected.done() and not self.inspected.cancelled() and not self.inspected.exception()
+        return self.inspected if done else None
+
+    def glance(self, draft: Draft, outdated: Callable[[], bool]) -> Inspection:
+        """Glance at a version, building upon the ones before."""
         with self._one_at_a_time:
             if outdated():
                 raise Cancelled(self._previous)
             try:
-                self._previous = self._inspector.inspect(draft, self._previous, outdated)
+                self._previous = self._inspector.glance(draft, self._previous, outdated)
             except Cancelled as cancelled:
-                self._previous = cancelled.so_far
+                self._previous = cancelled.so_far or self._previous
                 raise
             return self._previous
+
+    def inspect(self, draft: Draft, outdated: Callable[[], bool]) -> Inspection:
+        """Inspect a version in full; glances at later versions need not wait for it."""
+        glance = self._previous
+        if outdated() or glance is None or glance.draft is not draft:
+            raise Cancelled(glance)
+        try:
+            inspection = self._inspector.inspect(draft, glance, outdated)
+        except Cancelled as cancelled:
+            self._keep(cancelled.so_far)
+            raise
+        self._keep(inspection)
+        return inspection
+
+    def _keep(self, inspection: Inspection | None) -> None:
+        """Keep what was learnt for later versions, one of which may have been glanced at meanwhile."""
+        with self._one_at_a_time:
+            if inspection is None or self._previous is None:
+                return
+            if self._previous.draft is inspection.draft:
+                self._previous = inspection
+            else:
+                self._previous = self._previous._replace(windows=inspection.windows)

@@ -12,6 +12,7 @@ from copyholder.lsp.editor_settings import SECTION
 from copyholder.lsp.features import (
     code_actions,
     formatting,
+    highlights,
     hover,
     pull_diagnostics,
     push_diagnostics,
@@ -31,6 +32,7 @@ FEATURES: Final = (
     push_diagnostics,
     code_actions,
     hover,
+    highlights,
     formatting,
 )
 

@@ -12,6 +12,7 @@ from copyholder.text import Draft
 # How far to look for the ends of the words that a fix touches, and how much of a wording a menu has room for.
 _NEIGHBOURHOOD: Final = 24
 _ROOM: Final = 60
+_MARKS: Final = ".,;:?!()\"'“”‘’"
 
 _CONFIDENCE: Final = (
     (0.97, "Almost certain"),
@@ -30,7 +31,25 @@ def confidence_of(finding: Finding) -> str:
 def title_of(fix: Fix, finding: Finding, draft: Draft) -> str:
     """Return a fix's title with the wording that it leaves, so that fixes of several places can be told apart."""
     wording = restored(fix, finding, draft)
-    return fix.title if not wording or wording in fix.title else f"{fix.title}: “{wording}”"
+    if not wording or wording in fix.title or _says_all(fix, wording):
+        return fix.title
+    # Where all the words go, only those beside them are left, which say nothing of it.
+    return fix.title if takes_away(fix, finding, draft) else f"{fix.title}: “{wording}”"
+
+
+def takes_away(fix: Fix, finding: Finding, draft: Draft) -> bool:
+    """Tell whether a fix takes away all the words of a finding, and puts none in their place."""
+    if len(fix.edits) != 1 or fix.edits[0].new_text:
+        return False
+    (edit,) = fix.edits
+    whole = edit.start <= finding.start and finding.end <= edit.end
+    return whole and any(char.isalnum() for char in draft.text[finding.start : finding.end])
+
+
+def _says_all(fix: Fix, wording: str) -> bool:
+    """Tell whether a fix leaves the words that it puts in, which its title names, and only marks beside them."""
+    put_in = "".join(edit.new_text for edit in fix.edits).strip().strip(_MARKS)
+    return bool(put_in) and put_in == wording.strip(_MARKS) and put_in in fix.title
 
 
 def restored(fix: Fix, finding: Finding, draft: Draft) -> str:

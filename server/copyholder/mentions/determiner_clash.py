@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import ClassVar
-
-import msgspec
-
-from copyholder.artifacts.profile import Profile
-from copyholder.findings import Applicability, Category, Finding, Related, Severity
-from copyholder.mentions.copies import longest_copy, removal
-from copyholder.rule import PatternRule, Stage
-from copyholder.survey import Survey
-from copyholder.text import Passage
+from copyholder.mentions.features import DETERMINERS
+from copyholder.mentions.mention_rule import MentionRule
+from copyholder.mentions.misplaced_copy import shown
+from copyholder.mentions.scene import POSSESSIVES, Scene
 
 
-class DeterminerClash(PatternRule):
+class DeterminerClash(MentionRule):
     """Two articles or possessives meet: "a The President", "his the county".
 
     ## Why it matters
@@ -33,12 +26,11 @@ class DeterminerClash(PatternRule):
 
     ## How it decides
 
-    What begins with the second article must stand earlier in the draft, word for word.
+    As for `misplaced-copy`; and an article or a possessive stands right before an article, or before a possessive.
 
     ## When it stays silent
 
-    At titles ("the The Hague conference") that stand nowhere else in the draft, and where the first word is no
-    article: "this the best".
+    At titles ("the The Hague conference") that stand nowhere else in the draft.
 
     ## Source
 
@@ -46,33 +38,12 @@ class DeterminerClash(PatternRule):
     """
 
     code = "determiner-clash"
-    category = Category.MENTION
-    stage = Stage.WORDING
-    severity = Severity.WARNING
-    applicability = Applicability.SUGGESTED
-    # What follows is looked at first: it rules out most places at once.
-    pattern: ClassVar = re.compile(
-        r" (?=(?:The|An?|His|Her|Their|Our|My|Its|the|his|her|their|our|my|its|an?) )"
-        r"(?:(?<=\b[Aa] )|(?<=\b[Mm]y )|(?<=\b[Aa]n )|(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Ii]ts )|(?<=\b[Oo]ur )"
-        r"|(?<=\b[Yy]our )|(?<=\b[Tt]heir ))"
-        r"(?P<copy>(?:The|An?|His|Her|Their|Our|My|Its|the|his|her|their|our|my|its|(?<=the )an?) (?=\w{2}))"
-    )
 
-    def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding | None:
-        """Report the second article; whether it was copied is settled with the draft in view."""
-        return self.finding(
-            match.start("copy"),
-            match.end("copy"),
-            "A mention with an article was copied here, behind another article.",
-            confidence=0.9,
-        )
+    def claims(self, scene: Scene) -> bool:
+        """Take what begins with an article behind another one."""
+        begins = scene.words[0] in ("a", "an", "the") or scene.words[0] in POSSESSIVES
+        return begins and bool(scene.before()) and scene.before()[0] in DETERMINERS
 
-    def settle(self, finding: Finding, survey: Survey) -> Finding | None:
-        """Keep the finding if the words stand earlier in the draft; they were copied from there."""
-        copy = longest_copy(survey, finding.start)
-        if copy is None:
-            return None
-        antecedent = Related(copy.antecedent, copy.antecedent + copy.end - copy.start, "copied from here")
-        return msgspec.structs.replace(
-            finding, end=copy.end, related=(antecedent,), fixes=(removal(survey.text, copy.start, copy.end),)
-        )
+    def message(self, scene: Scene) -> str:
+        """Say what meets what."""
+        return f"“{shown(scene.wording)}” was copied here, behind another “{scene.before()[0]}”."

@@ -7,7 +7,7 @@ from copyholder.inspector import Cancelled, Inspection, Inspector
 from copyholder.lsp.start import serve
 from copyholder.text import Draft
 
-_inspect = Inspector.inspect
+_inspect = Inspector.glance
 _pause = threading.Event()
 
 
@@ -21,5 +21,5 @@ def inspect(
     return _inspect(self, draft, previous, cancelled)
 
 
-Inspector.inspect = inspect  # type: ignore[method-assign]
+Inspector.glance = inspect  # type: ignore[method-assign]
 serve("stdio", "", 0)

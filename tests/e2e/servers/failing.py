@@ -11,5 +11,5 @@ def inspect(_: Inspector, draft: Draft, *_more: Any) -> None:
     raise ValueError(f"cannot make sense of {draft.text}")
 
 
-Inspector.inspect = inspect  # type: ignore[assignment]
+Inspector.glance = inspect  # type: ignore[assignment]
 serve("stdio", "", 0)

@@ -13,6 +13,7 @@ from copyholder.findings import Applicability, Finding
 from copyholder.lsp.places import at_offset
 from copyholder.lsp.ranges import range_of
 from copyholder.lsp.rule_pages import RulePages
+from copyholder.lsp.story import TOLD, choices_of, origin_of
 from copyholder.lsp.wording import confidence_of, shortened, title_of
 from copyholder.registry import BY_CODE
 from copyholder.text import Draft
@@ -20,7 +21,6 @@ from copyholder.text import Draft
 if TYPE_CHECKING:
     from copyholder.lsp.server import CopyholderServer
 
-_APPLICABILITY: Final = {Applicability.SAFE: "Safe fix", Applicability.SUGGESTED: "Suggestion"}
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>()#+!|~&-]")
 
 
@@ -49,8 +49,8 @@ def markdown(finding: Finding, draft: Draft, pages: RulePages) -> str:
     """Return the explanation of a finding, with a link to its rule's page."""
     link = pages.link(finding.code)
     parts = [
-        f"**{_escaped(finding.message)}**",
-        _why(finding.code),
+        f"**{_escaped(finding.message)}** {_escaped(origin_of(finding, draft))}".rstrip(),
+        _why(finding),
         "\n".join(f"- {_escaped(fact)}" for fact in _facts(finding, draft)),
         f"[{finding.code}]({link})" if link else f"`{finding.code}`",
     ]
@@ -59,23 +59,37 @@ def markdown(finding: Finding, draft: Draft, pages: RulePages) -> str:
 
 def plain_text(finding: Finding, draft: Draft) -> str:
     """Return the explanation of a finding, without markup."""
-    parts = [finding.message, _why(finding.code), "\n".join(_facts(finding, draft)), f"({finding.code})"]
+    parts = [
+        f"{finding.message} {origin_of(finding, draft)}".rstrip(),
+        _why(finding),
+        "\n".join(_facts(finding, draft)),
+        f"({finding.code})",
+    ]
     return "\n\n".join(filter(None, parts))
 
 
 def _facts(finding: Finding, draft: Draft) -> Iterator[str]:
-    """Yield what there is to know of a finding, a line each."""
+    """Yield what else there is to know of a finding, and what one may do about it, a line each."""
     yield f"{confidence_of(finding)}."
     for place in finding.related:
+        if place.message in TOLD:
+            continue
         line = draft.lines.line_at(place.start) + 1
         yield f"“{shortened(draft.text[place.start : place.end])}” in line {line}: {place.message}"
     for fix in finding.fixes:
-        yield f"{_APPLICABILITY[fix.applicability]}: {title_of(fix, finding, draft)}"
+        if fix.applicability is Applicability.SAFE:
+            yield f"Safe fix: {title_of(fix, finding, draft)}"
+    suggested = [fix for fix in finding.fixes if fix.applicability is Applicability.SUGGESTED]
+    if suggested:
+        also = "also " if finding.safe_fix else ""
+        yield f"You can {also}{choices_of(suggested, finding, draft)}."
 
 
-def _why(code: str) -> str:
-    """Return why a rule matters, as its page says, in one line."""
-    page = inspect.getdoc(type(BY_CODE[code])) if code in BY_CODE else ""
+def _why(finding: Finding) -> str:
+    """Return why a rule matters, as its page says, in one line; nothing where the story has told it."""
+    if finding.code not in BY_CODE or any(place.message in TOLD for place in finding.related):
+        return ""
+    page = inspect.getdoc(type(BY_CODE[finding.code]))
     _, _, section = (page or "").partition("## Why it matters")
     return " ".join(section.partition("\n## ")[0].split())
 

@@ -26,6 +26,7 @@ def register(server: CopyholderServer) -> None:
     server.documents.on_change.append(publisher.publish)
     server.documents.on_close.append(publisher.clear)
     server.on_settings_change.append(publisher.publish_all)
+    server.inspections.on_complete.append(publisher.publish)
 
 
 class Publisher:

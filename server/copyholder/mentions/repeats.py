@@ -1,0 +1,71 @@
+"""What stands in a draft a second time: every run of words that was there before, however long."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+LONGEST: Final = 40
+"""Runs are followed no further: no mention is longer."""
+
+
+class Repeats(NamedTuple):
+    """For each word, what is known of the runs that begin with it.
+
+    Attributes
+    ----------
+    lengths
+        How many words of the longest run stand before, without overlap; 0 where not even the word does.
+    sources
+        At which word the earliest place of that longest run begins; -1 where there is none.
+    counts
+        How often the word itself stands before.
+    later
+        How many words of the longest run stand again behind.
+    """
+
+    lengths: list[int]
+    sources: list[int]
+    counts: list[int]
+    later: list[int]
+
+
+def repeats(keys: Sequence[str]) -> Repeats:
+    """Find the repeats among words.
+
+    Runs grow a word at a time, and only those that stand in several places are grown, so that the work is that of
+    the repeats there are.
+
+    Parameters
+    ----------
+    keys
+        How each word reads.
+    """
+    count = len(keys)
+    lengths, sources, later, counts = [0] * count, [-1] * count, [0] * count, [0] * count
+    groups: list[list[int]] = []
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        counts[at] = len(by_key[key])
+        by_key[key].append(at)
+    groups = [group for group in by_key.values() if len(group) > 1]
+    for length in range(1, LONGEST + 1):
+        longer: list[list[int]] = []
+        for group in groups:
+            first, last = group[0], group[-1]
+            for at in group:
+                if first + length <= at:
+                    lengths[at] = length
+                    sources[at] = first
+                if at + length <= last:
+                    later[at] = length
+            grown: defaultdict[str, list[int]] = defaultdict(list)
+            for at in group:
+                if at + length < count:
+                    grown[keys[at + length]].append(at)
+            longer += [same for same in grown.values() if len(same) > 1]
+        if not longer:
+            break
+        groups = longer
+    return Repeats(lengths, sources, counts, later)
