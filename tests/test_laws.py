@@ -5,7 +5,7 @@ The drafts are put together from pieces of damage and of clean prose, so that ru
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from copyholder.findings import Applicability
@@ -13,6 +13,7 @@ from copyholder.inspector import Inspector
 from copyholder.restoration import restore
 from copyholder.settings import Settings
 from copyholder.text import Change, Draft
+from copyholder.text.code import code_spans
 
 PIECES = [
     *("The mayor", "the federal government", "Carlos Gimenez", "said", "told CNN Friday", "a", "The President"),
@@ -97,8 +98,10 @@ def test_restoring_twice_is_restoring_once(text: str) -> None:
 @given(DRAFTS)
 def test_findings_only_ever_shrink(text: str) -> None:
     before = INSPECTOR.inspect(Draft(text)).findings
-    after = INSPECTOR.inspect(Draft(restored(text))).findings
-    assert len(after) <= len(before)
+    once = restored(text)
+    # Mojibake may hide that two marks are no code: what is read for the first time may be found damaged.
+    assume(len(code_spans(text)) == len(code_spans(once)))
+    assert len(INSPECTOR.inspect(Draft(once)).findings) <= len(before)
 
 
 @thorough
