@@ -10,14 +10,19 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from copyholder.findings import Applicability, Edit, Finding, Fix, Related
+from copyholder.findings import Applicability, Category, Edit, Finding, Fix, Related
 
 
 def best_fix(finding: Finding, allow: Applicability = Applicability.SAFE) -> Fix | None:
-    """Return the first fix of a finding that may be used: only a safe one, or any one."""
-    if allow is Applicability.SAFE:
+    """Return the fix of a finding to use unasked: only a safe one, or the first one.
+
+    What may have stood where a mention was copied is for the writer to choose, place by place: where such a guess
+    comes first, the last fix is returned, which marks the gap.
+    """
+    if allow is Applicability.SAFE or not finding.fixes:
         return finding.safe_fix
-    return finding.fixes[0] if finding.fixes else None
+    guessed = finding.category is Category.MENTION and finding.fixes[0].restores
+    return finding.fixes[-1] if guessed else finding.fixes[0]
 
 
 def choose(findings: Iterable[Finding], allow: Applicability = Applicability.SAFE) -> list[Edit]:

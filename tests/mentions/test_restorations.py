@@ -34,6 +34,8 @@ def put_in(marked: str, *guesses: str, curly: bool = False) -> str:
         ("We go.\n[[Boston Mayor]] left", "We go.\nleft"),
         ("old [[Issue]]Old", "old Old"),
         ("“[[Ann Lee]]” sat", "“” sat"),
+        ("paid [[$5 million]]$5 million", "paid $5 million"),
+        ("saw [[Ann Lee]]“Ann Lee” there", "saw “Ann Lee” there"),
         ("all you[[President]] did", "all you did"),
         ("[[Ann Lee]]", ""),
     ],

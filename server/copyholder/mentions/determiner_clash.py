@@ -46,4 +46,4 @@ class DeterminerClash(MentionRule):
 
     def message(self, scene: Scene) -> str:
         """Say what meets what."""
-        return f"“{shown(scene.wording)}” was copied here, behind another “{scene.before()[0]}”."
+        return f"“{shown(scene.wording)}” was copied here, behind “{scene.before()[0]}”."

@@ -33,6 +33,8 @@ _OTHER_LENGTH: Final = -1.5
 """What a wording of another length than the one that the shifts tell has against it, in nats."""
 _BEAM: Final = 100
 """Of two words that were lost, how many are looked at for each."""
+_VULGAR: Final = re.compile(r"\b(?:fuck|shit|bullshit|cunt|nigg|bitch|damn|crap\b)", re.IGNORECASE)
+"""What no newsroom wants to be offered."""
 _CLOSE_UP: Final = re.compile(r" (?=['’]s\b|n't\b|[,.;:?!])")
 _RARER: Final = 3.0
 """How much likelier such a word is than among all words, given that it is none of those."""
@@ -105,7 +107,10 @@ class Fillers:
         self._beside: Final = beside
         self._first, self._last, self._inner, self._size = _sequences(layer.wordings, beside)
         self._known = known = {wording.lower() for wording in layer.wordings.tolist()}
-        self._learnt = np.array([word.lower() in known or word == NUMBER for word in beside.words])
+        self._vulgar = np.array([bool(_VULGAR.search(wording)) for wording in layer.wordings.tolist()])
+        self._learnt = np.array(
+            [word.lower() in known or word == NUMBER or bool(_VULGAR.search(word)) for word in beside.words]
+        )
 
     def guesses(
         self, reading: Reading, span: Span, around: tuple[str, str], lost: int | None, most: int
@@ -140,8 +145,9 @@ class Fillers:
         if lost:
             scores[self._size != lost] += _OTHER_LENGTH
         scores[0] = -np.inf
+        scores[self._vulgar] = -np.inf
         wordings = self._layer.wordings
-        order = [n for n in np.argsort(-scores)[:most] if n]
+        order = [n for n in np.argsort(-scores)[:most] if np.isfinite(scores[n])]
         learnt = [(float(scores[n]), str(wordings[n])) for n in order]
         others: list[tuple[float, str]] = []
         other = log_chances[0]

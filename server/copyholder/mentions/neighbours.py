@@ -119,6 +119,11 @@ class Neighbours:
             )
         return chances
 
+    def is_name(self, key: str) -> bool:
+        """Tell whether a word is one that is written with a capital more often than not."""
+        word = self.id_of(key)
+        return word >= 0 and self.words[word][:1].isupper() and self.words[word] != "I"
+
     def ids_of(self, keys: Sequence[str]) -> NDArray[np.int64]:
         """Return the numbers of words, or -1."""
         return np.array([self.id_of(key) for key in keys], np.int64)

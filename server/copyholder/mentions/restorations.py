@@ -19,6 +19,8 @@ _PHRASE_END: Final = re.compile(r",|[(]| (?:of|for|in|on|at|to|from|by|with|who|
 """Where what says more of a noun begins."""
 _BETWEEN: Final = 60
 _NEAR: Final = 200
+_BEHIND: Final = " ,.;:?!)]}”…\n\r"
+"""What a space before it would be one too many."""
 
 
 def fixes(scene: Scene, *, removal_first: bool = False) -> tuple[Fix, ...]:
@@ -43,7 +45,7 @@ def fixes(scene: Scene, *, removal_first: bool = False) -> tuple[Fix, ...]:
 def removal(scene: Scene, *, safe: bool = False) -> Fix:
     """Return the fix that takes a copy out, and one of the two spaces around it."""
     text, start, end = scene.text, scene.start, scene.end
-    if text[start - 1 : start] == " " and (text[end : end + 1] in ("", " ") or not text[end].isalnum()):
+    if text[start - 1 : start] == " " and (end == len(text) or text[end] in _BEHIND):
         start -= 1
     elif text[end : end + 1] == " " and (start == 0 or text[start - 1].isspace()):
         end += 1

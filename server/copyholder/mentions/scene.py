@@ -12,6 +12,8 @@ from rapidfuzz import fuzz
 from copyholder.mentions.detector import Detection, Drift, Suspect
 from copyholder.mentions.features import sentence_begins
 from copyholder.mentions.fillers import Guess, fillers
+from copyholder.mentions.neighbours import neighbours
+from copyholder.mentions.words import words
 
 POSSESSIVES: Final = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 PRONOUNS: Final = POSSESSIVES | {"he", "him", "she", "it", "they", "them", "we", "us", "i", "me", "you", "who"}
@@ -105,8 +107,14 @@ class Scene:
         """What the network guesses it was written over, best first."""
         lost = self.drift.lost if self.drift and self.drift.shift else None
         around = (self.before() or [_EDGE])[0], (self.after() or [_EDGE])[0]
-        found = fillers().guesses(self.detection.reading, self.suspect.span, around, lost, _MOST_GUESSES)
-        return sorted((self._weighed(guess) for guess in found), key=lambda guess: -guess.probability)
+        found = fillers().guesses(self.detection.reading, self.suspect.span, around, lost, 3 * _MOST_GUESSES)
+        known = [self._weighed(guess) for guess in found if not self._names_others(guess)]
+        return sorted(known, key=lambda guess: -guess.probability)[:_MOST_GUESSES]
+
+    def _names_others(self, guess: Guess) -> bool:
+        """Tell whether a guess names somebody or something that the draft never does."""
+        keys = words(guess.wording).keys
+        return any(neighbours().is_name(key) and not self.frequencies.get(key.lower()) for key in keys)
 
     def _weighed(self, guess: Guess) -> Guess:
         """Return a guess made less likely if it is of a gender that the draft has hardly a pronoun of."""
