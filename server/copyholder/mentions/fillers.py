@@ -35,6 +35,8 @@ _BEAM: Final = 100
 """Of two words that were lost, how many are looked at for each."""
 _VULGAR: Final = re.compile(r"\b(?:fuck|shit|bullshit|cunt|nigg|bitch|damn|crap\b)", re.IGNORECASE)
 """What no newsroom wants to be offered."""
+_KEPT: Final = 4_000
+"""How many places are remembered: behind an edit, nearly all are what they were."""
 _CLOSE_UP: Final = re.compile(r" (?=['’]s\b|n't\b|[,.;:?!])")
 _RARER: Final = 3.0
 """How much likelier such a word is than among all words, given that it is none of those."""
@@ -107,6 +109,7 @@ class Fillers:
         self._beside: Final = beside
         self._first, self._last, self._inner, self._size = _sequences(layer.wordings, beside)
         self._known = known = {wording.lower() for wording in layer.wordings.tolist()}
+        self._kept: dict[tuple[object, ...], list[Guess]] = {}
         self._vulgar = np.array([bool(_VULGAR.search(wording)) for wording in layer.wordings.tolist()])
         self._learnt = np.array(
             [word.lower() in known or word == NUMBER or bool(_VULGAR.search(word)) for word in beside.words]
@@ -130,6 +133,18 @@ class Fillers:
         most
             How many guesses to return at most.
         """
+        seen = reading.states[span.first, 0].tobytes() + reading.states[span.end - 1, 1].tobytes()
+        key = (seen, *map(self._beside.id_of, around), lost, most)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            found = self._kept[key] = self._guesses(reading, span, around, lost, most)
+        return found
+
+    def _guesses(
+        self, reading: Reading, span: Span, around: tuple[str, str], lost: int | None, most: int
+    ) -> list[Guess]:
         beside = self._beside
         left, right = map(beside.id_of, around)
         # The last place stands for words that were not counted.
