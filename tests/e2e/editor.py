@@ -136,17 +136,22 @@ class Editor:
 
         Mentions come later than all else: an editor that pulls is told to ask again, another is sent more.
         """
-        pulls = self.result.capabilities.diagnostic_provider is not None
         items: Sequence[types.Diagnostic] = []
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 while True:
                     self._news.clear()
-                    items = await self._pulled(uri) if pulls else (await self.publication(uri)).diagnostics
+                    items = await self.glance(uri)
                     if [(item.code, item.range) for item in items] == self.expected(uri):
                         break
                     await self._news.wait()
         return items
+
+    async def glance(self, uri: str) -> Sequence[types.Diagnostic]:
+        """Return the diagnostics of a document's newest version as they come first."""
+        if self.result.capabilities.diagnostic_provider is None:
+            return (await self.publication(uri)).diagnostics
+        return await self._pulled(uri)
 
     async def _pulled(self, uri: str) -> Sequence[types.Diagnostic]:
         report = await self.pull(uri)

@@ -31,7 +31,7 @@ def draft(folder: Path) -> str:
 
 async def severities(editor: Editor, uri: str) -> set[types.DiagnosticSeverity | None]:
     """Return how loud the findings of our rule are; none at all if it is off."""
-    return {item.severity for item in await editor.diagnostics(uri) if item.code == CODE}
+    return {item.severity for item in await editor.glance(uri) if item.code == CODE}
 
 
 def changed(editor: Editor, settings: object = None) -> None:
@@ -94,7 +94,7 @@ async def test_a_changed_file_counts_at_once_where_files_are_watched(start: Star
 async def test_an_editor_is_asked_to_tell_of_changed_settings_if_it_can_be(start: Start) -> None:
     editor = await start(VSCODE)
     editor.open("untitled:1", TEXT)
-    await editor.diagnostics("untitled:1")
+    await editor.glance("untitled:1")
     methods = {registration.method for registration in editor.registered}
     assert methods == {types.WORKSPACE_DID_CHANGE_CONFIGURATION, types.WORKSPACE_DID_CHANGE_WATCHED_FILES}
 
@@ -191,7 +191,7 @@ async def test_a_broken_file_is_complained_of_once_and_the_last_good_settings_ho
     for _ in range(5):
         editor.change(uri, (0, 0, "Well: "))
         assert await severities(editor, uri) == {types.DiagnosticSeverity.Error}
-        await editor.diagnostics(other)
+        await editor.glance(other)
     (message,) = editor.client.messages
     assert "copyholder.toml" in message.message
     assert f"did you mean “{CODE}”" in message.message
