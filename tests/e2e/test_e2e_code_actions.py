@@ -65,11 +65,11 @@ async def test_copies_are_for_the_writer_to_choose(start: Start, capabilities: t
         "Put in “so”",
         "Remove the copy",
         "Mark the gap with […]",
-        "Take the first suggestion for all “misplaced-copy” in this draft (2)",
+        "Remove or mark all “misplaced-copy” in this draft (2)",
     ]
     assert not any(action.is_preferred for action in actions)
     chosen = await editor.chosen(actions[-1])
-    assert chosen == "Mayor Lee signed his order so late , and left so town.\n"
+    assert chosen == "Mayor Lee signed his order […] late , and left […] town.\n"
 
 
 @EVERYWHERE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified
 
-from copyholder.findings import Applicability, Finding
+from copyholder.findings import Applicability, Category, Finding
 from copyholder.inspector import Inspection
 from copyholder.lsp.bulk import Bulk
 from copyholder.lsp.client import Client
@@ -21,6 +21,7 @@ from copyholder.lsp.edits import workspace_edit
 from copyholder.lsp.places import touching
 from copyholder.lsp.ranges import range_of, span_of
 from copyholder.lsp.wording import title_of
+from copyholder.registry import BY_CODE
 
 if TYPE_CHECKING:
     from copyholder.lsp.server import CopyholderServer
@@ -120,7 +121,7 @@ class Offer(NamedTuple):
         """Yield what fixes all findings of one rule, where there are more than one."""
         for bulk, title in (
             (Bulk(code, Applicability.SAFE), f"Fix all “{code}” in this draft"),
-            (Bulk(code, Applicability.SUGGESTED), f"Take the first suggestion for all “{code}” in this draft"),
+            (Bulk(code, Applicability.SUGGESTED), f"{_in_bulk(code)} “{code}” in this draft"),
         ):
             count = len(bulk.among(self.inspection.findings))
             if count > 1:
@@ -135,3 +136,9 @@ class Offer(NamedTuple):
         else:
             action.edit = workspace_edit(self.document, bulk.edits(self.inspection.findings), self.client)
         return action
+
+
+def _in_bulk(code: str) -> str:
+    """Return what becomes of all findings of a rule whose fixes are suggestions."""
+    mention = code in BY_CODE and BY_CODE[code].category is Category.MENTION
+    return "Remove or mark all" if mention else "Take the first suggestion for all"
