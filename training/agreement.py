@@ -18,12 +18,13 @@ import encoder
 import numpy as np
 import torch
 from data import DATA, use
-from examples import OUTSIDE, stories, stream
+from examples import stories, stream
 from measure import load
 from numpy.typing import NDArray
 from story import HELD_OUT
 
 from copyholder.mentions import tagger
+from copyholder.mentions.spans import OUTSIDE
 from copyholder.mentions.tagger import windows
 
 ALIKE: Final = 0.95

@@ -16,9 +16,8 @@ from examples import Example
 from torch import Tensor
 
 from copyholder.mentions.fillers import length_class
+from copyholder.mentions.tagger import LONGEST_WORD, PIECES
 
-PIECES: Final = 192
-"""The most pieces of a window."""
 _FEWEST: Final = 20
 _FROM_END: Final = 110
 BEGIN_END: Final = ("[CLS]", "[SEP]")
@@ -68,9 +67,9 @@ class Pieces:
         self.begin, self.end = (self._tokenizer.token_to_id(name) for name in BEGIN_END)
 
     def of(self, key: str) -> list[int]:
-        """Return the numbers of a word's pieces; at most eight."""
+        """Return the numbers of a word's pieces; at most `LONGEST_WORD`."""
         if key not in self._known:
-            self._known[key] = self._tokenizer.encode(key, add_special_tokens=False).ids[:8] or [1]
+            self._known[key] = self._tokenizer.encode(key, add_special_tokens=False).ids[:LONGEST_WORD] or [1]
         return self._known[key]
 
 

@@ -19,12 +19,12 @@ from copyholder.findings import Category
 from copyholder.inspector import Inspector
 from copyholder.mentions.features import features
 from copyholder.mentions.repeats import repeats
+from copyholder.mentions.spans import BEGINS, GOES_ON
 from copyholder.mentions.words import words
 from copyholder.repair import apply, choose
 from copyholder.settings import Settings
 from copyholder.text import Draft
 
-OUTSIDE, BEGINS, GOES_ON = range(3)
 _GOLD_SHARE: Final = 0.12
 _SHORT: Final = (20, 160)
 """How many words a short draft has at least and at most."""

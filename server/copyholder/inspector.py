@@ -125,15 +125,9 @@ class Inspector:
         way_back = Alignment(edits)
         # Copies inside one and the same repair come to stand in the same place.
         mentions = {(f.start, f.end): f for f in map(way_back.finding, reversed(found.findings))}
-        return glance._replace(
-            findings=tuple(
-                _sorted(
-                    [*artifacts, *_outside(code_spans(draft.text), self._rules.about_mentions(mentions.values()))]
-                )
-            ),
-            windows=found.windows,
-            complete=True,
-        )
+        kept = _outside(code_spans(draft.text), self._rules.about_mentions(mentions.values()))
+        findings = tuple(_sorted([*artifacts, *kept]))
+        return glance._replace(findings=findings, windows=found.windows, complete=True)
 
     def glance(
         self,
@@ -185,11 +179,12 @@ def _carried(previous: Inspection, draft: Draft) -> Iterator[Finding]:
     head = _common(old, new, lambda text, size: text[:size])
     most = min(len(old), len(new)) - head
     tail = min(most, _common(old, new, lambda text, size: text[len(text) - size :]))
+    by = len(new) - len(old)
     for finding in mentions:
         if finding.end < head or old == new:
             moved = finding
         elif finding.start > len(old) - tail:
-            moved = finding.shifted(len(new) - len(old))
+            moved = finding.shifted(by)
         else:
             continue
         # What it speaks of may stand on the other side of the change.
@@ -197,7 +192,6 @@ def _carried(previous: Inspection, draft: Draft) -> Iterator[Finding]:
             place if place.end < head else Related(place.start + by, place.end + by, place.message)
             for place in finding.related
             if place.end < head or place.start > len(old) - tail
-            for by in (len(new) - len(old),)
         )
         yield msgspec.structs.replace(moved, related=related)
 

@@ -58,7 +58,7 @@ def test_lists_are_looked_up_as_single_words_are() -> None:
     told = COUNTED.chances(firsts, seconds)
     assert told[:2] == pytest.approx([COUNTED.after(a)[b] for a, b in [(0, 1), (1, 2)]], rel=0.3)
     assert told[3] == UNKNOWN
-    assert COUNTED.follow(np.array([0, 1]), np.array([2])).shape == (2, 1)
+    assert COUNTED.chances(np.array([[0], [1]]), np.array([2])).shape == (2, 1)
     assert COUNTED.seen(np.array([0, 0, -1]), np.array([1, 2, 1]), np.array([2, 2, 2])).tolist() == [50, 0, 0]
 
 

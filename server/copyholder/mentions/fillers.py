@@ -184,7 +184,7 @@ class Fillers:
         """Yield the likeliest pairs of words behind one and before another, and how likely they are among all."""
         words = self._beside.words
         firsts, seconds = np.argsort(-after)[:_BEAM], np.argsort(-before)[:_BEAM]
-        chain = np.log(self._beside.follow(firsts, seconds))
+        chain = np.log(self._beside.chances(firsts[:, None], seconds))
         fits = after[firsts][:, None] + chain + before[seconds]
         scores = fits - np.logaddexp.reduce(fits, axis=None)
         for at in np.argsort(-scores, axis=None)[:most]:

@@ -129,7 +129,7 @@ class Neighbours:
         return np.array([self.id_of(key) for key in keys], np.int64)
 
     def chances(self, firsts: NDArray[np.int64], seconds: NDArray[np.int64]) -> Array:
-        """Return how likely each word is behind the one that stands at its place in the other list."""
+        """Return how likely each word is behind the one at its place in the other array, or beside it."""
         known = (firsts >= 0) & (seconds >= 0)
         firsts, seconds = np.where(known, firsts, 0), np.where(known, seconds, 0)
         counts = _looked_up(self._pairs, self._pair_counts, firsts * len(self.words) + seconds)
@@ -144,13 +144,6 @@ class Neighbours:
         size = len(self.words)
         keys = np.where(known, (firsts * size + thirds) * size + seconds, 0)
         return np.where(known, _looked_up(self._triples, self._triple_counts, keys), 0)
-
-    def follow(self, firsts: NDArray[np.int64], seconds: NDArray[np.int64]) -> Array:
-        """Return how likely words are behind words: (firsts, seconds)."""
-        counts = _looked_up(self._pairs, self._pair_counts, firsts[:, None] * len(self.words) + seconds)
-        seen = self._counts[firsts][:, None] + _UNSEEN
-        chances: Array = (1 - _ANY) * counts / seen + _ANY * self.alone[seconds]
-        return chances
 
 
 def _looked_up(

@@ -24,7 +24,7 @@ _WORDS: Final = 96
 _FEWEST: Final = 40
 _CONTEXT: Final = 22
 _SENTENCE_ENDS: Final = frozenset(".!?")
-_LONGEST_WORD: Final = 8
+LONGEST_WORD: Final = 8
 """The most pieces of a word that are looked at."""
 
 
@@ -168,9 +168,7 @@ class Tagger:
         found = self._known.get(key)
         if found is None:
             readable = key.encode(errors="replace").decode()  # half a surrogate pair is no text
-            found = self._tokenizer.encode(readable, add_special_tokens=False).ids[:_LONGEST_WORD] or [
-                self._unknown
-            ]
+            found = self._tokenizer.encode(readable, add_special_tokens=False).ids[:LONGEST_WORD] or [self._unknown]
             if len(self._known) < 200_000:
                 self._known[key] = found
         return found

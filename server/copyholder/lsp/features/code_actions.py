@@ -21,7 +21,6 @@ from copyholder.lsp.edits import workspace_edit
 from copyholder.lsp.places import touching
 from copyholder.lsp.ranges import range_of, span_of
 from copyholder.lsp.wording import title_of
-from copyholder.registry import BY_CODE
 
 if TYPE_CHECKING:
     from copyholder.lsp.server import CopyholderServer
@@ -86,8 +85,8 @@ class Offer(NamedTuple):
             findings = touching(self.inspection.findings, *span_of(self.inspection.draft, at, self.client.encoding))
             for finding in findings:
                 yield from self._fixes(finding)
-            for code in dict.fromkeys(finding.code for finding in findings):
-                yield from self._fixes_of_kind(code)
+            for code, category in {finding.code: finding.category for finding in findings}.items():
+                yield from self._fixes_of_kind(code, category)
         # A client that looks by itself whether there is something at the cursor does not ask about the whole draft.
         automatic = self.context.trigger_kind is types.CodeActionTriggerKind.Automatic
         if self._wants(FIX_ALL) and not (automatic and self.context.only is None):
@@ -117,11 +116,13 @@ class Offer(NamedTuple):
                 edit=workspace_edit(self.document, fix.edits, self.client),
             )
 
-    def _fixes_of_kind(self, code: str) -> Iterator[types.CodeAction]:
+    def _fixes_of_kind(self, code: str, category: str) -> Iterator[types.CodeAction]:
         """Yield what fixes all findings of one rule, where there are more than one."""
+        # What stood where a mention was copied is not guessed in bulk.
+        in_bulk = "Remove or mark all" if category == Category.MENTION else "Take the first suggestion for all"
         for bulk, title in (
             (Bulk(code, Applicability.SAFE), f"Fix all “{code}” in this draft"),
-            (Bulk(code, Applicability.SUGGESTED), f"{_in_bulk(code)} “{code}” in this draft"),
+            (Bulk(code, Applicability.SUGGESTED), f"{in_bulk} “{code}” in this draft"),
         ):
             count = len(bulk.among(self.inspection.findings))
             if count > 1:
@@ -136,9 +137,3 @@ class Offer(NamedTuple):
         else:
             action.edit = workspace_edit(self.document, bulk.edits(self.inspection.findings), self.client)
         return action
-
-
-def _in_bulk(code: str) -> str:
-    """Return what becomes of all findings of a rule whose fixes are suggestions."""
-    mention = code in BY_CODE and BY_CODE[code].category is Category.MENTION
-    return "Remove or mark all" if mention else "Take the first suggestion for all"
