@@ -53,6 +53,11 @@ def test_what_is_not_plausible_is_not_guessed(data: bytes) -> None:
         decode(data)
 
 
+def test_a_broken_character_does_not_make_utf_8_something_else() -> None:
+    with pytest.raises(FileError, match="line 2 is broken"):
+        decode(f"{CURLY}\n{CURLY}".encode().replace(b"\n", b"\n\xe2\x80 "))
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\0\0\0", "UTF-16 without a mark".encode("utf-16-le")])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(FileError, match="not a text"):

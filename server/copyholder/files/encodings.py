@@ -76,6 +76,18 @@ def named(name: str, data: bytes) -> Encoding:
     return Encoding(codec)
 
 
+def broken_line(data: bytes) -> int | None:
+    """Return the first line that is not in UTF-8, counted from 1, where most of the other characters are.
+
+    Letters of another encoding hardly ever look like UTF-8: where more characters of several bytes are whole than
+    broken, it is UTF-8 with something broken in it.
+    """
+    text = data.decode(errors="surrogateescape")
+    broken = [at for at, character in enumerate(text) if "\udc80" <= character <= "\udcff"]
+    whole = sum(character > "\x7f" for character in text) - len(broken)
+    return text.count("\n", 0, broken[0]) + 1 if broken and whole > len(broken) else None
+
+
 def plausible_windows_1252(data: bytes) -> bool:
     """Tell whether bytes that are not UTF-8 read as text when they are taken for Windows-1252."""
     from charset_normalizer import from_bytes  # takes longer to start than most drafts to check

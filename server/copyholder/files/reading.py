@@ -7,7 +7,15 @@ import stat
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from copyholder.files.encodings import UTF_8, WINDOWS_1252, Encoding, marked, named, plausible_windows_1252
+from copyholder.files.encodings import (
+    UTF_8,
+    WINDOWS_1252,
+    Encoding,
+    broken_line,
+    marked,
+    named,
+    plausible_windows_1252,
+)
 
 LARGEST: Final = 32 * 2**20
 """How many bytes a draft may have. A novel has one million."""
@@ -84,6 +92,11 @@ def decode(data: bytes, encoding: str | None = None) -> DraftFile:
     try:
         return _decode_as(found or UTF_8, data)
     except FileError:
+        if found is None and (line := broken_line(data)):
+            raise FileError(
+                f"is in UTF-8, but a character in line {line} is broken; mend it there, or name another encoding"
+                " with --encoding"
+            ) from None
         if found is None and plausible_windows_1252(data):
             note = "is not in UTF-8 and was read as Windows-1252; name another encoding with --encoding"
             return _decode_as(WINDOWS_1252, data)._replace(note=note)
