@@ -58,5 +58,23 @@ def test_runs_are_followed_no_further_than_any_mention_goes(count: int) -> None:
     assert repeats([*sentence, *sentence]).lengths[count] == min(count, LONGEST)
 
 
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_passage_that_was_pasted_again_has_the_repeats_it_had_alone(times: int) -> None:
+    passage = [f"w{number % 70}" for number in range(100)]
+    alone, again = repeats(passage), repeats([*passage, "then", *passage * (times - 1)])
+    for column, known in zip(again, alone, strict=True):
+        assert column == [*known, column[100], *known * (times - 1)]
+
+
+@given(st.integers(0, 60), st.integers(80, 120), st.lists(st.integers(0, 30), max_size=60))
+def test_no_run_goes_on_behind_the_draft(first: int, count: int, behind: list[int]) -> None:
+    passage = [f"w{number}" for number in range(count)]
+    keys = [*passage, *(f"w{number}" for number in behind), *passage[first:], *(f"w{number}" for number in behind)]
+    found = repeats(keys)
+    for at, (length, source, later) in enumerate(zip(found.lengths, found.sources, found.later, strict=True)):
+        assert max(length, later) <= len(keys) - at
+        assert keys[source : source + length] == keys[at : at + length] or not length
+
+
 def test_a_draft_without_words_has_no_repeats() -> None:
     assert repeats([]) == Repeats([], [], [], [])

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 LONGEST: Final = 40
 """Runs are followed no further: no mention is longer."""
+_PASSAGE: Final = 80
+"""A run of so many words is no mention, but text that stands there twice."""
 
 
 class Repeats(NamedTuple):
@@ -34,13 +36,56 @@ class Repeats(NamedTuple):
 def repeats(keys: Sequence[str]) -> Repeats:
     """Find the repeats among words.
 
-    Runs grow a word at a time, and only those that stand in several places are grown, so that the work is that of
-    the repeats there are.
+    A passage that stands there twice, as if pasted once more, is no repeat: its words have the repeats that they
+    have in its first place.
 
     Parameters
     ----------
     keys
         How each word reads.
+    """
+    found = _repeats(keys)
+    passages = _passages(found)
+    if not passages:
+        return found
+    # What cannot be the same as anything else stands for them.
+    without: list[str] = list(keys)
+    for start, end, _ in passages:
+        without[start:end] = [f"\0{at}" for at in range(start, end)]
+    found = _repeats(without)
+    for start, end, source in passages:
+        for column in found:
+            column[start:end] = column[source : source + end - start]
+        for column in (found.lengths, found.later):
+            # A run that goes on behind the passage does so in one place only.
+            column[start:end] = [min(length, end - at) for at, length in enumerate(column[start:end], start)]
+    return found
+
+
+def _passages(found: Repeats) -> list[tuple[int, int, int]]:
+    """Return the passages that stand before as well: their first word, the one behind, and the first one there."""
+    passages = []
+    at = 0
+    while at < len(found.lengths):
+        source = found.sources[at]
+        end = at
+        while (
+            end < len(found.lengths) and found.lengths[end] == LONGEST and found.sources[end] - source == end - at
+        ):
+            end += 1
+        # Where a run goes on into itself, its first place ends where the next begins.
+        end = min(end + LONGEST - 1, at + at - source) if end > at else at
+        if end - at >= _PASSAGE:
+            passages.append((at, end, source))
+        at = max(end, at + 1)
+    return passages
+
+
+def _repeats(keys: Sequence[str]) -> Repeats:
+    """Find all repeats.
+
+    Runs grow a word at a time, and only those that stand in several places are grown, so that the work is that of
+    the repeats there are.
     """
     count = len(keys)
     lengths, sources, later, counts = [0] * count, [-1] * count, [0] * count, [0] * count
