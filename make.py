@@ -109,8 +109,14 @@ def train(*options: str) -> None:
     run("training/train.py", *options)
 
 
+def recipe() -> None:
+    """Prove in a few minutes that the models for mentions can be made anew."""
+    set_up("test", "training")
+    run("-m", "pytest", "tests/training/test_recipe.py")
+
+
 TASKS: dict[str, Callable[..., None]] = {
-    task.__name__: task for task in (demo, test, lint, check, docs, floor, bench, speed, train)
+    task.__name__: task for task in (demo, test, lint, check, docs, floor, bench, speed, train, recipe)
 }
 
 

@@ -15,7 +15,7 @@ import torch
 from examples import Example
 from torch import Tensor
 
-from copyholder.mentions.fillers import length_class
+from copyholder.mentions.guessing_layer import length_class
 from copyholder.mentions.tagger import LONGEST_WORD, PIECES
 
 _FEWEST: Final = 20

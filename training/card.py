@@ -22,7 +22,15 @@ from examples import Example, stories, stream
 from numpy.typing import NDArray
 from story import HELD_OUT
 
-FILES: Final = ("tagger.onnx", "tokenizer.json", "wordings.npz", "neighbours.npz", "pairs.json", "scorer.npz")
+FILES: Final = (
+    "tagger.onnx",
+    "tokenizer.json",
+    "wordings.npz",
+    "neighbours.npz",
+    "fillers.json",
+    "pairs.json",
+    "scorer.npz",
+)
 TEMPLATE: Final = Path(__file__).with_name("card.md")
 SEED: Final = "card"
 CLEAN: Final = 0.5

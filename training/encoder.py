@@ -79,7 +79,7 @@ class Tagger(nn.Module):
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.tag_hidden = nn.Linear(shape.width + features, 128)
         self.tags = nn.Linear(128, self.TAGS)
-        self.lost_hidden = nn.Linear(2 * shape.width + self.LOST_LENGTHS, shape.width)
+        self.lost_hidden = nn.Linear(4 * shape.width + self.LOST_LENGTHS, shape.width)
         self.lost = nn.Linear(shape.width, wordings)
         self.drop = 0.0  # every example is new: there is nothing to overfit
         nn.init.zeros_(self.seen.weight)
@@ -123,15 +123,15 @@ class Tagger(nn.Module):
         tagged = functional.gelu(self.tag_hidden(torch.cat([begins, features], -1)))
         return self.tags(tagged), torch.stack([begins, ends], 2)
 
-    def lost_wording(self, begin: Tensor, end: Tensor, length: Tensor) -> Tensor:
+    def lost_wording(self, around: Tensor, length: Tensor) -> Tensor:
         """Return the scores of what a copy was written over.
 
         Parameters
         ----------
-        begin, end
-            (copies, width) the states of its first and its last word.
+        around
+            (copies, 4 * width) the states of its first and its last word, and of the words before and behind it.
         length
             (copies,) how many tokens were lost, as a class of `LOST_LENGTHS`.
         """
-        known = functional.one_hot(length, self.LOST_LENGTHS).to(begin.dtype)
-        return self.lost(functional.gelu(self.lost_hidden(torch.cat([begin, end, known], -1))))
+        known = functional.one_hot(length, self.LOST_LENGTHS).to(around.dtype)
+        return self.lost(functional.gelu(self.lost_hidden(torch.cat([around, known], -1))))

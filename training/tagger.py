@@ -28,7 +28,7 @@ from copyholder.mentions.features import NAMES
 
 WORDINGS: Final = 3_000
 SEED: Final = 20261124
-LOST_WEIGHT: Final = 0.15
+LOST_WEIGHT: Final = 0.25
 """How much a wrong guess of what was lost weighs, beside a wrong tag."""
 
 
@@ -58,7 +58,13 @@ def loss_of(model: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
     if not len(batch.lost):
         return wrong, torch.zeros(())
     number, first, last = batch.lost_at.T
-    scores = model.lost_wording(states[number, first, 0], states[number, last, 1], batch.lost_length)
+    # Where a window ends with a copy, the copy's own end stands for the word behind it.
+    before, behind = (first - 1).clamp(min=1), torch.minimum(last + 1, batch.word_of.amax(1)[number])
+    around = torch.cat(
+        [states[number, first, 0], states[number, last, 1], states[number, before, 1], states[number, behind, 0]],
+        -1,
+    )
+    scores = model.lost_wording(around, batch.lost_length)
     return wrong, functional.cross_entropy(scores.float(), batch.lost)
 
 

@@ -6,8 +6,9 @@ step           what it does                                                   on
 annotate.py    finds the mentions of clean texts, with spaCy                  40 minutes     WORK/stories-*
 pairs.py       fits which copy goes with which lost mention                   5 minutes      pairs.json
 neighbours.py  counts which words stand beside which                          1 minute       neighbours.npz
-tagger.py      trains the network on replays of the damage                    4 hours        WORK/NAME.pt
+tagger.py      trains the network on replays of the damage                    5 hours        WORK/NAME.pt
 export.py      writes the network in eight bits                               1 minute       tagger.onnx and more
+fillers.py     fits how guesses of lost words are weighed                     5 minutes      fillers.json
 scorer.py      fits the trees that weigh what all others say                  15 minutes     scorer.npz
 card.py        measures all of them together                                  5 minutes      MODEL_CARD.md
 agreement.py   compares the exported network with the trained one             1 minute       nothing
@@ -54,7 +55,8 @@ FULL: Final = Size(
     {
         "annotate": "--words 6000000",
         "pairs": "--drafts 6000",
-        "tagger": f"--layers 6 --pieces 14.5 --rate 3e-4 --minutes 6000 --threads {os.cpu_count() or 1}",
+        "tagger": f"--layers 6 --pieces 22 --rate 3e-4 --minutes 6000 --threads {os.cpu_count() or 1}",
+        "fillers": "--copies 6000",
         "scorer": f"--drafts 2600 --threads {os.cpu_count() or 1}",
         "card": "--drafts 800",
         "agreement": "--drafts 200",
@@ -67,6 +69,7 @@ REDUCED: Final = Size(
         "annotate": "--words 100000",
         "pairs": "--drafts 200",
         "tagger": "--layers 2 --pieces 0.12 --rate 4e-3 --minutes 15 --batch 4 --clean 0 --threads 1",
+        "fillers": "--copies 200",
         "scorer": "--drafts 100 --threads 1",
         "agreement": "--drafts 30",
     },
@@ -83,6 +86,7 @@ def steps(corpora: Path, work: Path, data: Path, size: Size) -> list[tuple[str, 
         ("neighbours", str(corpora), *to),
         ("tagger", *both, "--name", size.name, *told["tagger"]),
         ("export", str(work), size.name, *to),
+        ("fillers", *both, *told["fillers"], *to),
         ("scorer", *both, *told["scorer"], *to),
     ]
     if "card" in told:

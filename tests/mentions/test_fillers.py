@@ -1,61 +1,65 @@
-"""What may have been lost: guesses of the network, weighed with what stands beside."""
+"""What may have been lost: candidates, weighed."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
+from guessing import guessing, place
 
-from copyholder.mentions.fillers import Fillers, Guess, Layer, fillers, length_class
+from copyholder.mentions.candidates import COLUMNS, CandidateSource
+from copyholder.mentions.fillers import DRAFT_COLUMNS, Fillers, Weights, draft_words, fillers
 from copyholder.mentions.neighbours import neighbours
-from copyholder.mentions.spans import Span
-from copyholder.mentions.tagger import Reading
 
-WIDTH = 4
-
-
-def guessing(**chances: float) -> Fillers:
-    """Return what guesses some wordings with some chances, whatever it reads; spaces are written as underscores."""
-    wordings = np.array(["", *(wording.replace("_", " ") for wording in chances)])
-    bias = np.log(np.array([max(1e-6, 1 - sum(chances.values())), *chances.values()], np.float32))
-    hidden = np.zeros((2, 2 * WIDTH + 7), np.float32)
-    layer = Layer(wordings, hidden, np.zeros(2, np.float32), np.zeros((len(wordings), 2), np.float32), bias)
-    return Fillers(layer, neighbours())
+WEIGHED = {
+    "network": 1.0,
+    "neighbours": 0.5,
+    "other length": -2.0,
+    "never learnt": -2.0,
+    "how often there": 2.0,
+    "in the draft": 9.0,
+}
+WEIGHTS = np.array([WEIGHED.get(column, 0.0) for column in (*COLUMNS, *DRAFT_COLUMNS)])
 
 
-def guesses(found: Fillers, left: str, right: str, lost: int | None = None) -> list[str]:
-    reading = Reading(np.zeros((3, 3), np.float32), np.zeros((3, 2, WIDTH), np.float32))
-    told = found.guesses(reading, Span(1, 2, 0.0), (left, right), lost, 5)
+def guesses(
+    left: str, right: str, lost: int | None = None, draft: str = "", **chances: float
+) -> list[tuple[str, float]]:
+    found = Fillers(CandidateSource(guessing(**chances), neighbours()), Weights(WEIGHTS, WEIGHTS))
+    words = draft_words(draft.split(), neighbours())
+    told = found.guesses(place(left, right, lost), words, 5)
+    assert found.guesses(place(left, right, lost), words, 5) == told  # remembered, and the same
     assert all(0 < guess.probability <= 1 for guess in told)
     assert [guess.probability for guess in told] == sorted((guess.probability for guess in told), reverse=True)
-    return [guess.wording for guess in told]
+    return [(guess.wording, guess.probability) for guess in told]
 
 
 @pytest.mark.parametrize(("left", "right", "best"), [("asked", "to", "him"), ("and", "said", "he")])
 def test_neighbours_decide_between_what_is_as_likely(left: str, right: str, best: str) -> None:
-    assert guesses(guessing(he=0.45, him=0.45), left, right)[0] == best
+    assert guesses(left, right, he=0.45, him=0.45)[0][0] == best
 
 
 def test_a_wording_of_the_length_that_was_lost_is_preferred() -> None:
-    found = guessing(the=0.4, of_the=0.4)
-    assert guesses(found, "members", "Senate", 2)[0] == "of the"
-    assert guesses(found, "in", "Senate", 1)[0] == "the"
+    assert guesses("members", "Senate", 2, the=0.4, of_the=0.4)[0][0] == "of the"
+    assert guesses("in", "Senate", 1, the=0.4, of_the=0.4)[0][0] == "the"
 
 
 def test_words_that_the_network_never_learnt_are_offered_too() -> None:
-    assert "States" in guesses(guessing(zebra=0.01), "United", "Senate", 1)
-
-
-def test_two_words_that_the_network_never_learnt_are_offered_together() -> None:
-    assert any(len(guess.split()) == 2 for guess in guesses(guessing(zebra=0.01), "members", "Senate", 2))
+    assert "States" in dict(guesses("United", "Senate", 1, zebra=0.01))
 
 
 def test_nothing_may_have_been_lost() -> None:
-    assert "" in {guess.wording for guess in [Guess(w, 1) for w in guesses(guessing(**{"": 0.9}), "of", "the")]}
+    assert "" in dict(guesses("of", "the", **{"": 0.9}))
 
 
-def test_lengths_fall_into_classes() -> None:
-    assert [length_class(tokens) for tokens in (1, 2, 3, 4, 5, 6, 40)] == [1, 2, 3, 4, 4, 5, 5]
+def test_a_word_of_the_draft_is_likelier_than_elsewhere() -> None:
+    without, there = (dict(guesses("and", "said", draft=d, he=0.1, she=0.1)) for d in ("", "he he"))
+    assert there["he"] > without["he"]
 
 
-def test_the_shipped_layer_is_loaded_once() -> None:
+def test_a_word_that_stands_nowhere_but_in_the_draft_is_offered() -> None:
+    draft = "Rangatirov Rangatirov rangatirov Rangatirov Rangatirov Rangatirov Rangatirov"
+    assert "Rangatirov" in dict(guesses("the", "xyzzyn", 1, draft, he=0.01))
+
+
+def test_the_shipped_ones_are_loaded_once() -> None:
     assert fillers() is fillers()

@@ -33,7 +33,7 @@ def made(work: Path) -> subprocess.CompletedProcess[str]:
 def test_all_models_are_made(made: subprocess.CompletedProcess[str], work: Path) -> None:
     assert made.returncode == 0, made.stderr
     assert {path.name for path in (work / "data").iterdir()} == {
-        *("gaps.json", "hyphens.json", "neighbours.npz", "pairs.json", "scorer.npz"),
+        *("fillers.json", "gaps.json", "hyphens.json", "neighbours.npz", "pairs.json", "scorer.npz"),
         *("tagger.onnx", "tokenizer.json", "wordings.npz"),
     }
     assert json.loads((work / "data/pairs.json").read_text(encoding="utf-8"))["constant"]

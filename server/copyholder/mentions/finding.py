@@ -9,14 +9,16 @@ import msgspec
 
 from copyholder.findings import Finding, Severity
 from copyholder.mentions.detector import Suspect, detect
+from copyholder.mentions.fillers import draft_words
 from copyholder.mentions.mention_rule import MentionRule
-from copyholder.mentions.scene import Scene, frequencies_of
+from copyholder.mentions.neighbours import neighbours
+from copyholder.mentions.scene import Scene
 from copyholder.mentions.tagger import Reading
 
 _LIKELY: Final = 0.9
 """What is likelier to be a copy is reported, and what is less likely than `_LEAST` never is."""
 _LEAST: Final = 0.6
-_RIGHT: Final = 0.96
+_RIGHT: Final = 0.958
 """Between the two, suspects are reported while this share of a draft's findings may be expected to be right."""
 _MOST_SURE: Final = 0.99
 _SURE: Final = 0.9
@@ -54,10 +56,11 @@ def find_mentions(
         Whether the draft writes typographic marks.
     """
     detection = detect(text, known, check)
-    frequencies = frequencies_of(detection)
+    suspects = reported(detection.suspects)
+    draft = draft_words(detection.words.keys, neighbours()) if suspects else None
     findings = []
-    for suspect in reported(detection.suspects):
-        scene = Scene(detection, suspect, curly=curly, frequencies=frequencies)
+    for suspect in suspects:
+        scene = Scene(detection, suspect, curly=curly, draft=draft)
         rule = next(rule for rule in rules if rule.claims(scene))
         findings.append(_quieter(rule.report(scene)))
     return Found(findings, detection.windows)

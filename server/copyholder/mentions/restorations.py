@@ -8,6 +8,7 @@ from typing import Final
 
 from copyholder.findings import Applicability, Edit, Fix
 from copyholder.mentions.features import DETERMINERS
+from copyholder.mentions.neighbours import neighbours
 from copyholder.mentions.scene import POSSESSIVES, PRONOUNS, Scene
 
 _MOST: Final = 5
@@ -15,7 +16,9 @@ _LEAST: Final = 0.01
 _FIRST: Final = 3
 """Short names come behind the first guesses but one."""
 _SPEAKER: Final = re.compile(r"\bi\b(?!-)")
-_PHRASE_END: Final = re.compile(r",|[(]| (?:of|for|in|on|at|to|from|by|with|who|which|that|and|or)\b")
+_PHRASE_END: Final = re.compile(
+    r",|[(]| (?:of|for|in|on|at|to|from|by|with|near|between|who|which|that|where|and|or|is|featuring|including)\b"
+)
 """Where what says more of a noun begins."""
 _BETWEEN: Final = 60
 _NEAR: Final = 200
@@ -110,12 +113,19 @@ def _shorter(scene: Scene) -> Iterator[str]:
         return
     ending = "'s" if scene.best_guess in POSSESSIVES else ""
     first, head = phrase[0], phrase[-1]
-    if head[0].isupper():
+    if first.lower() in DETERMINERS:
+        yield f"the {_common(head, scene)}{ending}"
+    elif head[0].isupper():
         yield head + ending
         if first[0].isupper() and re.search(rf"(?<!\w){re.escape(first)}\b(?! {re.escape(phrase[1])})", scene.text):
             yield first + ending
-    elif first.lower() in DETERMINERS:
-        yield f"the {head}{ending}"
+
+
+def _common(head: str, scene: Scene) -> str:
+    """Return the last word of a name, such as "Prize", as it is written by itself."""
+    if f"the {head.lower()}" in scene.text or not neighbours().is_name(head):
+        return head.lower()
+    return head
 
 
 def _set(wording: str, scene: Scene) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz
 
+from copyholder.mentions.candidates import place_of
 from copyholder.mentions.detector import Detection, Drift, Suspect
 from copyholder.mentions.features import sentence_begins
-from copyholder.mentions.fillers import Guess, fillers
+from copyholder.mentions.fillers import DraftWords, Guess, draft_words, fillers
+from copyholder.mentions.guessing_layer import states_around
 from copyholder.mentions.neighbours import neighbours
 from copyholder.mentions.words import words
 
@@ -23,8 +24,6 @@ _SURE: Final = 0.5
 _NEARLY: Final = 0.3
 _ALIKE: Final = 80.0
 _MOST_GUESSES: Final = 8
-_EDGE: Final = "."
-"""What is taken to stand before the first word of a draft, and behind the last."""
 
 
 class Scene:
@@ -38,17 +37,17 @@ class Scene:
         The span to look at.
     curly
         Whether the draft writes typographic marks.
-    frequencies
-        How often each word stands in the draft, in small letters, if it has been counted.
+    draft
+        The words of the draft, if they have been counted.
     """
 
     def __init__(
-        self, detection: Detection, suspect: Suspect, *, curly: bool, frequencies: Mapping[str, int] | None = None
+        self, detection: Detection, suspect: Suspect, *, curly: bool, draft: DraftWords | None = None
     ) -> None:
         self.detection: Final = detection
         self.suspect: Final = suspect
         self.curly: Final = curly
-        self.frequencies: Final = frequencies_of(detection) if frequencies is None else frequencies
+        self.draft: Final = draft or draft_words(detection.words.keys, neighbours())
         self.text: Final = detection.text
         self.start: Final = suspect.start
         self.end: Final = suspect.end
@@ -106,22 +105,23 @@ class Scene:
     def guesses(self) -> list[Guess]:
         """What the network guesses it was written over, best first."""
         lost = self.drift.lost if self.drift and self.drift.shift else None
-        around = (self.before() or [_EDGE])[0], (self.after() or [_EDGE])[0]
-        found = fillers().guesses(self.detection.reading, self.suspect.span, around, lost, 3 * _MOST_GUESSES)
+        around = states_around(self.detection.reading, self.suspect.span)
+        place = place_of(self.detection.words.keys, self.suspect.span, around, lost)
+        found = fillers().guesses(place, self.draft, 3 * _MOST_GUESSES)
         known = [self._weighed(guess) for guess in found if not self._names_others(guess)]
         return sorted(known, key=lambda guess: -guess.probability)[:_MOST_GUESSES]
 
     def _names_others(self, guess: Guess) -> bool:
         """Tell whether a guess names somebody or something that the draft never does."""
         keys = words(guess.wording).keys
-        return any(neighbours().is_name(key) and not self.frequencies.get(key.lower()) for key in keys)
+        return any(neighbours().is_name(key) and not self.draft.counts.get(key.lower()) for key in keys)
 
     def _weighed(self, guess: Guess) -> Guess:
         """Return a guess made less likely if it is of a gender that the draft has hardly a pronoun of."""
         own, other = (_HIS, _HERS) if guess.wording.lower() in _HIS else (_HERS, _HIS)
         if guess.wording.lower() not in own:
             return guess
-        same, different = (sum(self.frequencies[word] for word in gender) for gender in (own, other))
+        same, different = (sum(self.draft.counts.get(word, 0) for word in gender) for gender in (own, other))
         return guess._replace(probability=guess.probability * (same + 0.5) / (same + different + 1))
 
     def likely(self, kind: Container[str]) -> list[str]:
@@ -136,11 +136,6 @@ class Scene:
     def best_guess(self) -> str:
         """The likeliest wording, in small letters; nothing if it is none."""
         return self.guesses[0].wording.lower() if self.guesses else ""
-
-
-def frequencies_of(detection: Detection) -> Counter[str]:
-    """Return how often each word stands in a draft, in small letters."""
-    return Counter(key.lower() for key in detection.words.keys)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
