@@ -87,7 +87,9 @@ def export_wordings(model: Tagger, wordings: list[str], target: Path) -> None:
         for name, layer in layers.items()
         for kind, value in (("weight", layer.weight), ("bias", layer.bias))
     }
-    np.savez_compressed(target, wordings=np.array(["", *wordings]), **arrays)
+    # Little text has fewer wordings than the layer has places.
+    told = {name: array[: len(wordings) + 1] if name.startswith("out") else array for name, array in arrays.items()}
+    np.savez_compressed(target, wordings=np.array(["", *wordings]), **told)
 
 
 def main(work: Path, name: str, data: Path) -> None:
