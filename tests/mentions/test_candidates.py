@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from guessing import guessing, place
 
-from copyholder.mentions.candidates import COLUMNS, CandidateSource, place_of
+from copyholder.mentions.candidates import COLUMNS, RAREST, CandidateSource, place_of
 from copyholder.mentions.neighbours import neighbours
 from copyholder.mentions.spans import Span
 
@@ -32,6 +32,12 @@ def test_two_words_are_proposed_together_where_two_were_lost() -> None:
     found = source(zebra=0.5).at(place("members", "Senate", 2)).wordings
     assert any(len(wording.split()) == 2 for wording in found)
     assert all(len(wording.split()) < 2 for wording in source(zebra=0.5).at(place("members", "Senate")).wordings)
+
+
+def test_rare_words_are_not_proposed() -> None:
+    beside = neighbours()
+    frequent = {word for word, share in zip(beside.words, beside.alone, strict=True) if share > RAREST}
+    assert set(source(zebra=0.5).at(place("of", "and", 1)).wordings) - {"zebra"} <= frequent
 
 
 def test_nothing_vulgar_is_proposed() -> None:

@@ -61,5 +61,11 @@ def test_a_word_that_stands_nowhere_but_in_the_draft_is_offered() -> None:
     assert "Rangatirov" in dict(guesses("the", "xyzzyn", 1, draft, he=0.01))
 
 
+def test_a_rare_word_is_looked_up_in_the_draft() -> None:
+    beside = neighbours()
+    rarest = next(word for word in reversed(beside.words) if word.isalpha())
+    assert draft_words([rarest, "the"], beside).uncounted == [rarest]
+
+
 def test_the_shipped_ones_are_loaded_once() -> None:
     assert fillers() is fillers()

@@ -31,6 +31,8 @@ _LEARNT: Final = 50
 _BY_NETWORK: Final = 20
 _COUNTED: Final = 300
 """How many candidates are looked at: learnt ones, those of them that the network likes best, and others."""
+RAREST: Final = 3e-6
+"""A word that is less frequent is proposed only in a draft that has it: once in 300,000 words."""
 _BEAM: Final = 100
 """Of two words that were lost, how many are looked at for each."""
 _TWOS: Final = 10
@@ -116,7 +118,7 @@ class CandidateSource:
                 )
                 for word in beside.words
             ]
-        )
+        ) & (beside.alone > RAREST)
 
     def at(self, place: Place) -> Candidates:
         """Return what may have stood at a place."""

@@ -17,7 +17,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from copyholder.mentions.candidates import COLUMNS, CandidateSource, Place
+from copyholder.mentions.candidates import COLUMNS, RAREST, CandidateSource, Place
 from copyholder.mentions.guessing_layer import GuessingLayer
 from copyholder.mentions.neighbours import Neighbours, neighbours
 
@@ -58,7 +58,7 @@ class DraftWords(NamedTuple):
     counts
         How often each stands there, in small letters.
     uncounted
-        Those that stand nowhere in the counts of neighbours, as they are written there.
+        Those that are hardly ever or never in the counts of neighbours, as they are written there.
     """
 
     counts: Mapping[str, int]
@@ -73,7 +73,8 @@ def draft_words(keys: Sequence[str], beside: Neighbours) -> DraftWords:
     for key, count in forms.most_common():
         low = key.lower()
         counts[low] += count
-        if key.isalpha() and low not in uncounted and beside.id_of(key) < 0:
+        number = beside.id_of(key)
+        if key.isalpha() and low not in uncounted and (number < 0 or beside.alone[number] <= RAREST):
             uncounted[low] = key
     return DraftWords(counts, list(uncounted.values()))
 

@@ -108,13 +108,13 @@ class Scene:
         around = states_around(self.detection.reading, self.suspect.span)
         place = place_of(self.detection.words.keys, self.suspect.span, around, lost)
         found = fillers().guesses(place, self.draft, 3 * _MOST_GUESSES)
-        known = [self._weighed(guess) for guess in found if not self._names_others(guess)]
+        known = [self._weighed(guess) for guess in found if not self._foreign(guess)]
         return sorted(known, key=lambda guess: -guess.probability)[:_MOST_GUESSES]
 
-    def _names_others(self, guess: Guess) -> bool:
-        """Tell whether a guess names somebody or something that the draft never does."""
-        keys = words(guess.wording).keys
-        return any(neighbours().is_name(key) and not self.draft.counts.get(key.lower()) for key in keys)
+    def _foreign(self, guess: Guess) -> bool:
+        """Tell whether a guess has a name or a word of its own that the draft never has."""
+        own = [key for key in words(guess.wording).keys if not self.draft.counts.get(key.lower())]
+        return any(neighbours().is_name(key) or neighbours().id_of(key) < 0 for key in own)
 
     def _weighed(self, guess: Guess) -> Guess:
         """Return a guess made less likely if it is of a gender that the draft has hardly a pronoun of."""
