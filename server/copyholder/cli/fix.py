@@ -60,7 +60,11 @@ Examples:
     """,
 )
 @input_options(required=True)
-@click.option("--suggested", is_flag=True, help="Also take the best suggestion where there is no safe fix.")
+@click.option(
+    "--suggested",
+    is_flag=True,
+    help="Also take the best suggestion where there is no safe fix; lost words become […].",
+)
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if something would change.")
 @colour_option
