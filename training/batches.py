@@ -13,6 +13,7 @@ import numpy as np
 import tokenizers
 import torch
 from examples import Example
+from resolver import Copy
 from torch import Tensor
 
 from copyholder.mentions.guessing_layer import length_class
@@ -131,9 +132,7 @@ def batch(chosen: list[Window], wordings: dict[str, int]) -> Batch:
             if made.first <= start and end <= made.end:
                 lost_at.append((number, start - made.first + 1, end - made.first))
                 lost.append(wordings.get(wording(copy.lost), 0))
-                # In use the length is known only where the draft drifts.
-                told = copy.shift > 0 and zlib.crc32(f"{start} {copy.lost}".encode()) % 4
-                lost_length.append(length_class(copy.lost_tokens) if told else 0)
+                lost_length.append(length_class(told_length(start, copy)))
     return Batch(
         *(torch.from_numpy(array) for array in (pieces, word_of, rows, first, last, tags)),
         torch.tensor(lost_at, dtype=torch.int64).reshape(-1, 3),
@@ -141,6 +140,20 @@ def batch(chosen: list[Window], wordings: dict[str, int]) -> Batch:
         torch.tensor(lost_length, dtype=torch.int64),
         chosen,
     )
+
+
+def told_length(first: int, copy: Copy) -> int | None:
+    """Return how many tokens were lost, if it is told of a copy: in use it is known only where the draft drifts.
+
+    Parameters
+    ----------
+    first
+        The first word of the copy.
+    copy
+        The copy.
+    """
+    told = copy.shift > 0 and zlib.crc32(f"{first} {copy.lost}".encode()) % 4
+    return copy.lost_tokens if told else None
 
 
 def wording(lost: str) -> str:

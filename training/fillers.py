@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import torch
-from batches import wording
+from batches import told_length, wording
 from data import DATA, use
 from examples import Example, stories, stream
 from numpy.typing import NDArray
@@ -55,8 +54,7 @@ def choices(drafts: Iterator[Example], source: CandidateSource) -> Iterator[Choi
         step = -(-len(example.copies) // FROM_EACH)
         for first, end, copy in example.copies[::step]:
             span = Span(first, end, 0.0)
-            told = copy.shift > 0 and zlib.crc32(f"{first} {copy.lost}".encode()) % 4
-            lost = copy.lost_tokens if told else None
+            lost = told_length(first, copy)
             place = place_of(example.keys, span, states_around(local.reading, span), lost)
             wordings, evidence = all_evidence(source.at(place), draft)
             right = [number for number, each in enumerate(wordings) if each.lower() == wording(copy.lost)]

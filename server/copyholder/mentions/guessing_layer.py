@@ -19,8 +19,10 @@ _CLASSES: Final = (6, 1, 2, 3, 4, 4)
 LENGTH_CLASSES: Final = 7
 
 
-def length_class(tokens: int) -> int:
+def length_class(tokens: int | None) -> int:
     """Return the class of a number of lost tokens, as the network takes it; 0 stands for a number not known."""
+    if tokens is None:
+        return 0
     return _CLASSES[tokens] if tokens < len(_CLASSES) else 5
 
 
@@ -75,7 +77,7 @@ class GuessingLayer(NamedTuple):
             How many tokens were lost, or None.
         """
         known = np.zeros(LENGTH_CLASSES, np.float32)
-        known[0 if lost is None else length_class(lost)] = 1.0
+        known[length_class(lost)] = 1.0
         hidden = _gelu(self.hidden_weight @ np.concatenate([around, known]) + self.hidden_bias)
         scores = (self.out_weight @ hidden + self.out_bias).astype(float)
         scores -= scores.max()
