@@ -42,7 +42,8 @@ class Rule(ABC):
     category, stage
         What it is about, and when it looks.
     severity
-        How loudly it speaks unless the settings say otherwise.
+        How loudly it speaks unless the settings say otherwise. Most are about nothing but spaces: a hint each, so
+        that they do not hide what was lost or written over.
     applicability
         How far its fixes may go at most; None for a rule that only reports.
     triggers
@@ -52,7 +53,7 @@ class Rule(ABC):
     code: ClassVar[str]
     category: ClassVar[Category] = Category.ARTIFACT
     stage: ClassVar[Stage] = Stage.SPACING
-    severity: ClassVar[Severity] = Severity.INFORMATION
+    severity: ClassVar[Severity] = Severity.HINT
     applicability: ClassVar[Applicability | None] = Applicability.SAFE
     triggers: ClassVar[tuple[str, ...]] = ()
 

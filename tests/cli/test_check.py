@@ -20,7 +20,7 @@ def test_a_damaged_draft_exits_with_1_and_shows_where(desk: Path) -> None:
     done = run("check", "draft.txt")
     assert done.returncode == 1
     shown = done.stdout.decode().splitlines()
-    assert shown[0].startswith("draft.txt:1:10 information[space-before-punctuation] ")
+    assert shown[0].startswith("draft.txt:1:10 hint[space-before-punctuation] ")
     assert shown[1].endswith("The mayor·, who had promised to resign , stayed .")
     assert shown[2].index("^") == shown[1].index("·")
     assert "3 findings" in shown[-1]
@@ -148,11 +148,11 @@ def test_settings_hold_for_the_drafts_below_them(desk: Path) -> None:
 
 def test_settings_can_be_named_or_done_without(desk: Path) -> None:
     (desk / "copyholder.toml").write_text('categories.artifact = "off"\n')
-    (desk / "other.toml").write_text('rules.space-before-punctuation = "hint"\n')
+    (desk / "other.toml").write_text('rules.space-before-punctuation = "error"\n')
     (desk / "draft.txt").write_text(DAMAGED)
     assert invoke("check", "draft.txt").exit_code == 0
     assert invoke("check", "--isolated", "draft.txt").exit_code == 1
-    assert " hint[" in invoke("check", "--config", "other.toml", "draft.txt").stdout
+    assert " error[" in invoke("check", "--config", "other.toml", "draft.txt").stdout
 
 
 def test_settings_that_cannot_be_used_stop_the_command(desk: Path) -> None:

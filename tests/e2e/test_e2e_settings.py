@@ -102,7 +102,7 @@ async def test_an_editor_is_asked_to_tell_of_changed_settings_if_it_can_be(start
 async def test_a_changed_file_counts_at_the_next_change_where_they_are_not(start: Start, tmp_path: Path) -> None:
     editor = await start(NEOVIM)
     editor.open(draft(tmp_path), TEXT)
-    assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Information}
+    assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Hint}
     assert editor.registered == []
     settings_file(tmp_path, ERROR)
     editor.change(draft(tmp_path), (0, 0, "Well: "))
@@ -142,22 +142,22 @@ async def test_the_editor_may_say_something_else_for_each_draft(start: Start, tm
 async def test_settings_changed_in_the_editor_count_at_once(start: Start, tmp_path: Path, name: str) -> None:
     editor = await start(ALL[name])
     editor.open(draft(tmp_path), TEXT)
-    assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Information}
-    editor.published.clear()
-    editor.client.set_configuration({"copyholder": {"rules": {CODE: "hint"}}})
-    changed(editor)
     assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Hint}
+    editor.published.clear()
+    editor.client.set_configuration({"copyholder": {"rules": {CODE: "information"}}})
+    changed(editor)
+    assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Information}
 
 
 async def test_an_editor_that_pulls_is_told_to_pull_again(start: Start, tmp_path: Path) -> None:
     editor = await start(VSCODE)
     editor.open(draft(tmp_path), TEXT)
     first = await editor.pull(draft(tmp_path))
-    editor.client.set_configuration({"copyholder": {"rules": {CODE: "hint"}}})
+    editor.client.set_configuration({"copyholder": {"rules": {CODE: "information"}}})
     changed(editor)
     second = await editor.pull(draft(tmp_path), first.result_id)
     assert isinstance(second, types.RelatedFullDocumentDiagnosticReport)
-    assert {item.severity for item in second.items} == {types.DiagnosticSeverity.Hint}
+    assert {item.severity for item in second.items} == {types.DiagnosticSeverity.Information}
     await editor.pull(draft(tmp_path))
     assert editor.refreshed == 1
     changed(editor)  # to what they were already
@@ -170,12 +170,12 @@ async def test_settings_may_be_sent_instead(start: Start, tmp_path: Path) -> Non
     editor.open(draft(tmp_path), TEXT)
     assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Error}
     editor.published.clear()
-    changed(editor, {"copyholder": {"rules": {CODE: "hint"}}, "other": {"rules": 7}})
-    assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Hint}
+    changed(editor, {"copyholder": {"rules": {CODE: "information"}}, "other": {"rules": 7}})
+    assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Information}
     changed(editor, {"other": {}})
     changed(editor, None)
     editor.change(draft(tmp_path), (0, 0, "Well: "))
-    assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Hint}
+    assert await severities(editor, draft(tmp_path)) == {types.DiagnosticSeverity.Information}
 
 
 async def test_a_broken_file_is_complained_of_once_and_the_last_good_settings_hold(
@@ -207,7 +207,7 @@ async def test_a_wrong_setting_in_the_editor_is_complained_of_once(start: Start,
     editor.client.set_configuration({"copyholder": {"rule": {CODE: "off"}}})
     for name in "abc":
         editor.open(draft(tmp_path / name), TEXT)
-        assert await severities(editor, draft(tmp_path / name)) == {types.DiagnosticSeverity.Information}
+        assert await severities(editor, draft(tmp_path / name)) == {types.DiagnosticSeverity.Hint}
     changed(editor)
     await editor.hover(draft(tmp_path / "a"), types.Position(0, 0))
     (message,) = editor.client.messages

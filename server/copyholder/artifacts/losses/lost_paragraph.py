@@ -10,7 +10,7 @@ import msgspec
 from copyholder.artifacts.losses.gaps import Gaps
 from copyholder.artifacts.losses.sentence_end import closes_sentence
 from copyholder.artifacts.profile import Profile
-from copyholder.findings import Applicability, Edit, Finding, Fix
+from copyholder.findings import Applicability, Edit, Finding, Fix, Severity
 from copyholder.rule import PatternRule
 from copyholder.survey import Survey
 from copyholder.text import Passage
@@ -52,6 +52,7 @@ class LostParagraph(PatternRule):
     """
 
     code = "lost-paragraph"
+    severity = Severity.INFORMATION
     triggers = ("   ",)
     pattern: ClassVar = re.compile(r"(?<=\S) {3,}(?=\S)")
 

@@ -6,7 +6,7 @@ import re
 from typing import ClassVar
 
 from copyholder.artifacts.profile import Profile
-from copyholder.findings import Applicability, Finding, Severity
+from copyholder.findings import Applicability, Finding
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
@@ -38,7 +38,6 @@ class SpaceAroundDash(PatternRule):
     """
 
     code = "space-around-dash"
-    severity = Severity.HINT
     applicability = Applicability.SUGGESTED
     triggers = (" — ",)
     pattern: ClassVar = re.compile(r" — (?<=[\w.,!?’”\")] — )(?=[\w“\"‘’(])")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from copyholder.artifacts.profile import Profile
-from copyholder.findings import Finding, Severity
+from copyholder.findings import Finding
 from copyholder.rule import PatternRule
 from copyholder.survey import Survey
 from copyholder.text import Passage
@@ -39,7 +39,6 @@ class SpaceAtEdge(PatternRule):
     """
 
     code = "space-at-edge"
-    severity = Severity.HINT
     pattern: ClassVar = re.compile(r"(?<! )(?! {2}\r?\n[^\r\n]) +(?=[\r\n]|\Z)|(?<=[\r\n]) (?=\S)|\A {1,3}(?=\S)")
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from copyholder.artifacts.profile import Profile
-from copyholder.findings import Finding, Severity
+from copyholder.findings import Finding
 from copyholder.rule import Rule
 from copyholder.text import Passage
 
@@ -53,7 +53,6 @@ class SplitAddress(Rule):
     """
 
     code = "split-address"
-    severity = Severity.WARNING
     triggers = ("http", " . ", ". gov", ". com", ". org", " @ ", " / ")
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile
-from copyholder.findings import Finding, Severity
+from copyholder.findings import Finding
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
@@ -57,7 +57,6 @@ class SplitContraction(PatternRule):
     """
 
     code = "split-contraction"
-    severity = Severity.WARNING
     triggers = ("'", "’")
     pattern: ClassVar = re.compile(
         r"['’](?P<right> ?)(?:(?P<t>[tT])|(?P<s>[sS])|re|ve|ll|d|m|RE|VE|LL|D|M)\b(?![-/=]|['’](?!ve\b))"

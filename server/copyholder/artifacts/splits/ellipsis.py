@@ -6,7 +6,7 @@ import re
 from typing import ClassVar
 
 from copyholder.artifacts.profile import Profile
-from copyholder.findings import Finding, Severity
+from copyholder.findings import Finding
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
@@ -36,7 +36,6 @@ class SplitEllipsis(PatternRule):
     """
 
     code = "split-ellipsis"
-    severity = Severity.WARNING
     triggers = (". .", ".. .")
     pattern: ClassVar = re.compile(r"(?<!\.)(?<!\. )\.(?: \.\.|\. \.|(?: \.){2,3})(?![.\w]| \.)")
 

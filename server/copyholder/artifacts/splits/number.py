@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile, Tokenizer
-from copyholder.findings import Finding, Severity
+from copyholder.findings import Finding
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
@@ -74,7 +74,6 @@ class SplitNumber(PatternRule):
     """
 
     code = "split-number"
-    severity = Severity.WARNING
     triggers = (" . ", " , ", " : ", " – ", " ( ", " ' ", " ’ ", ' "', " ”")
     pattern: ClassVar = re.compile(
         r"""

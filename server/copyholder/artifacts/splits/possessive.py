@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from copyholder.artifacts.profile import Profile
-from copyholder.findings import Finding, Severity
+from copyholder.findings import Finding
 from copyholder.rule import Rule
 from copyholder.text import Passage
 from copyholder.text.quotations import Role
@@ -45,7 +45,6 @@ class SplitPossessive(Rule):
     """
 
     code = "split-possessive"
-    severity = Severity.WARNING
     triggers = ("'", "’")
 
     def find(self, passage: Passage, profile: Profile) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from typing import ClassVar, Final
 
 from copyholder.artifacts.profile import Profile, Tokenizer
-from copyholder.findings import Finding, Severity
+from copyholder.findings import Finding
 from copyholder.rule import PatternRule
 from copyholder.text import Passage
 
@@ -44,7 +44,6 @@ class SplitWord(PatternRule):
     """
 
     code = "split-word"
-    severity = Severity.WARNING
     triggers = ("an not", " na", " ta", " me", "'", "’", "‘")
     pattern: ClassVar = re.compile(
         r"""
