@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from copyholder.files.reading import DraftFile, FileError, because
@@ -63,21 +64,52 @@ def replace(path: Path, file: DraftFile, data: bytes) -> None:
         target = path.resolve(strict=True)
         if not os.access(target, os.W_OK):
             raise FileError("cannot be written: it is write-protected")
-        handle, name = tempfile.mkstemp(prefix=".copyholder-", dir=target.parent)
-        new = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(handle)
+        with _beside(target, data) as new:
             _take_over(target, new)
             if target.read_bytes() != file.data:
                 raise FileError("was changed by somebody else meanwhile; run the command again")
             new.replace(target)
-        finally:
-            new.unlink(missing_ok=True)
     except OSError as error:
         raise FileError(f"cannot be written: {because(error)}") from error
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file that is ours, new or not: at once and as a whole. A link stays a link.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; it is then as it was.
+    """
+    target = path.resolve()
+    with _beside(target, data) as new:
+        if target.exists():
+            _take_over(target, new)
+        else:
+            new.chmod(0o666 & ~_umask())
+        new.replace(target)
+
+
+@contextlib.contextmanager
+def _beside(target: Path, data: bytes) -> Iterator[Path]:
+    """Write a file beside another one; it is gone afterwards, unless it took the other's place."""
+    handle, name = tempfile.mkstemp(prefix=".copyholder-", dir=target.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(handle)
+        yield new
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return which permissions new files are not to have; it can only be asked for by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
 
 
 def _take_over(old: Path, new: Path) -> None:
