@@ -58,6 +58,8 @@ class Inspection(NamedTuple):
     complete
         Whether mentions have been looked for. If not, the findings about them are those of an earlier version that
         stand where nothing changed since.
+    ignored
+        What was found as well, but the writer wants to hear no more of; the inspector itself ignores nothing.
     """
 
     draft: Draft
@@ -67,6 +69,7 @@ class Inspection(NamedTuple):
     passages: dict[str, AnalysedPassage]
     windows: Mapping[bytes, Reading] = {}
     complete: bool = False
+    ignored: tuple[Finding, ...] = ()
 
 
 class Inspector:

@@ -42,12 +42,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Which files a folder stands for, as patterns in git's notation.
     exclude
         Which of them are left out, as patterns in git's notation.
+    summary
+        Whether editors show one diagnostic in each draft that sums up what was done to it.
     """
 
     rules: dict[str, Level] = {}
     categories: dict[str, Level] = {}
     include: tuple[str, ...] = ("*.txt",)
     exclude: tuple[str, ...] = ()
+    summary: bool = True
 
     def severity(self, rule: Rule) -> Severity | None:
         """Return how loudly a rule speaks, or None when it is off."""

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
+from cattrs import Converter
 from lsprotocol import types
 from plain_positions import apply, position
 from pygls.protocol import default_converter
@@ -12,6 +13,7 @@ from pytest_lsp import LanguageClient
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
 from copyholder.inspector import Inspector
+from copyholder.lsp.diagnostics import SUMMARY
 from copyholder.settings import Settings
 from copyholder.text import Draft
 
@@ -25,11 +27,25 @@ Start = Callable[..., Awaitable["Editor"]]
 """Starts a server and an editor for it."""
 
 
+def _converter() -> Converter:
+    """Return lsprotocol's converter, mended: it takes a code action that has a command for a command."""
+    converter = default_converter()  # type: ignore[no-untyped-call]
+    converter.register_structure_hook(
+        types.Command | types.CodeAction,
+        lambda given, _: converter.structure(
+            given, types.Command if isinstance(given.get("command"), str) else types.CodeAction
+        ),
+    )
+    assert isinstance(converter, Converter)
+    return converter
+
+
 def make_client() -> LanguageClient:
     """Return a client that keeps all that is published; pytest-lsp's forgets the versions."""
-    client = LanguageClient(converter_factory=default_converter)
+    client = LanguageClient(converter_factory=_converter)
     features = {**DEFAULT_CLIENT_FEATURES}
-    del features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS], features[types.WORKSPACE_DIAGNOSTIC_REFRESH]
+    for ours in (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.WORKSPACE_DIAGNOSTIC_REFRESH, types.PROGRESS):
+        del features[ours]
     register_lsp_features(client, features)
     return client
 
@@ -45,6 +61,7 @@ class Editor:
         self.published: list[types.PublishDiagnosticsParams] = []
         self.registered: list[types.Registration] = []
         self.refreshed = 0
+        self.on_progress: Callable[[types.ProgressToken, Any], object] = lambda token, value: None
         self._news = asyncio.Event()
 
         @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
@@ -56,6 +73,10 @@ class Editor:
         def refresh(_: None) -> None:
             self.refreshed += 1
             self._news.set()
+
+        @client.feature(types.PROGRESS)  # type: ignore[untyped-decorator]
+        def progress(params: types.ProgressParams) -> None:
+            self.on_progress(params.token, params.value)
 
         @client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
         def register(params: types.RegistrationParams) -> None:
@@ -142,13 +163,22 @@ class Editor:
                 while True:
                     self._news.clear()
                     items = await self.glance(uri)
-                    if [(item.code, item.range) for item in items] == self.expected(uri):
+                    if self.places(items) == self.expected(uri):
                         break
                     await self._news.wait()
         return items
 
     async def glance(self, uri: str) -> Sequence[types.Diagnostic]:
-        """Return the diagnostics of a document's newest version as they come first."""
+        """Return the diagnostics of a document's newest version as they come first, but for its summary."""
+        return [item for item in await self._all(uri) if item.code != SUMMARY]
+
+    async def summary(self, uri: str) -> types.Diagnostic | None:
+        """Return the diagnostic that sums up a document, if there is one, as it comes first."""
+        found = [item for item in await self._all(uri) if item.code == SUMMARY]
+        assert len(found) <= 1
+        return found[0] if found else None
+
+    async def _all(self, uri: str) -> Sequence[types.Diagnostic]:
         if self.result.capabilities.diagnostic_provider is None:
             return (await self.publication(uri)).diagnostics
         return await self._pulled(uri)
@@ -157,6 +187,11 @@ class Editor:
         report = await self.pull(uri)
         assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
         return report.items
+
+    @staticmethod
+    def places(items: Sequence[types.Diagnostic]) -> list[tuple[object, types.Range]]:
+        """Return what diagnostics are about and where, without the summary."""
+        return [(item.code, item.range) for item in items if item.code != SUMMARY]
 
     def expected(self, uri: str) -> list[tuple[str, types.Range]]:
         """Return what the engine finds in a text, and where that is for this editor."""
@@ -173,14 +208,15 @@ class Editor:
         only: Sequence[str] | None = None,
         trigger: types.CodeActionTriggerKind | None = None,
         diagnostics: Sequence[types.Diagnostic] = (),
+        ignores: bool = False,
     ) -> list[types.CodeAction]:
-        """Ask for the code actions of a range."""
+        """Ask for the code actions of a range; those that ignore something, or the others."""
         context = types.CodeActionContext(diagnostics, only, trigger)
         params = types.CodeActionParams(types.TextDocumentIdentifier(uri), at, context)
         actions = await self._answer(self.client.text_document_code_action_async(params))
         offered = [action for action in actions or () if isinstance(action, types.CodeAction)]
         assert len(offered) == len(actions or ()), "a command in place of an action"
-        return offered
+        return [action for action in offered if (action.kind == "quickfix.ignore") is ignores]
 
     async def chosen(self, action: types.CodeAction) -> str:
         """Choose an action, and return the text of the document that it changes."""
@@ -200,7 +236,8 @@ class Editor:
         else:
             assert edit.changes is not None
             ((uri, edits),) = edit.changes.items()
-        return self.apply_edits(uri, [each for each in edits if isinstance(each, types.TextEdit)])
+        assert not any(isinstance(each, types.SnippetTextEdit) for each in edits)
+        return self.apply_edits(uri, [types.TextEdit(each.range, each.new_text) for each in edits])
 
     def apply_edits(self, uri: str, edits: list[types.TextEdit]) -> str:
         """Apply text edits and send them from the last to the first, as editors do."""

@@ -89,7 +89,8 @@ async def test_everything_safe_is_fixed_when_asked_for(
 async def test_only_what_is_asked_for_is_offered(start: Start) -> None:
     editor = await opened(start, VSCODE)
     damaged = editor.place(URI, " , who")
-    assert kinds(await editor.actions(URI, damaged)) == {QUICK_FIX, FIX_ALL}
+    assert kinds(await editor.actions(URI, damaged)) == {QUICK_FIX}
+    assert kinds(await editor.actions(URI, editor.range(URI, 0, 0))) == {FIX_ALL}
     assert kinds(await editor.actions(URI, damaged, only=[""])) == {QUICK_FIX, FIX_ALL}
     assert kinds(await editor.actions(URI, damaged, only=[QUICK_FIX])) == {QUICK_FIX}
     assert (
@@ -167,12 +168,48 @@ async def test_an_editor_that_takes_only_commands_is_offered_none(start: Start) 
     assert editor.result.capabilities.code_action_provider is None
 
 
+async def test_what_is_safe_can_be_fixed_from_any_place_that_is(start: Start) -> None:
+    editor = await opened(start, VSCODE)
+    actions = await editor.actions(URI, editor.place(URI, " , who"), only=[QUICK_FIX])
+    action = titled(actions, "Fix all that is safe to fix in this draft (4)")
+    assert action.kind == QUICK_FIX
+    assert await editor.chosen(action) == TEXT.replace(" ,", ",").replace(" .", ".")
+
+
+@pytest.mark.parametrize("capabilities", [VSCODE, EMACS], ids=["vscode", "emacs"])
+async def test_suggestions_in_bulk_are_confirmed_where_the_editor_can_ask(
+    start: Start, capabilities: types.ClientCapabilities
+) -> None:
+    text = "Mayor Lee signed his order Mayor Lee late , and left Mayor Lee town.\n"
+    editor = await start(capabilities, script="copied")
+    editor.open(URI, text)
+    single, *_, bulk = await editor.actions(URI, editor.range(URI, 30, 30), only=[QUICK_FIX])
+    if bulk.edit is None:
+        bulk = await editor.client.code_action_resolve_async(bulk)
+    assert single.edit is not None
+    assert bulk.edit is not None
+    # One suggestion was chosen by its wording: nobody wants to be asked again.
+    assert single.edit.change_annotations is None
+    annotations = bulk.edit.change_annotations
+    if capabilities is EMACS:
+        assert annotations is None
+    else:
+        assert annotations is not None
+        ((name, annotation),) = annotations.items()
+        assert annotation.needs_confirmation
+        (change,) = bulk.edit.document_changes or ()
+        assert isinstance(change, types.TextDocumentEdit)
+        assert [each.annotation_id for each in change.edits if isinstance(each, types.AnnotatedTextEdit)] == [
+            name,
+            name,
+        ]
+
+
 async def test_the_kinds_are_announced(start: Start) -> None:
     editor = await start(VSCODE)
     provider = editor.result.capabilities.code_action_provider
     assert isinstance(provider, types.CodeActionOptions)
-    assert provider.code_action_kinds == (QUICK_FIX, FIX_ALL)
-    assert editor.result.capabilities.execute_command_provider is None
+    assert provider.code_action_kinds == (QUICK_FIX, "quickfix.ignore", FIX_ALL)
 
 
 async def test_very_many_edits_are_taken_in_at_once(start: Start) -> None:
@@ -181,7 +218,7 @@ async def test_very_many_edits_are_taken_in_at_once(start: Start) -> None:
     (action,) = await editor.actions(URI, editor.range(URI, 0, 0), only=[FIX_ALL])
     fixed = await editor.chosen(action)
     assert fixed == text.replace(" ,", ",").replace(" .", ".")
-    assert await editor.diagnostics(URI) == ()
+    assert await editor.diagnostics(URI) == []
 
 
 async def test_an_action_is_resolved_though_the_client_leaves_out_what_is_null(start: Start) -> None:

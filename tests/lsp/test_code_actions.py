@@ -6,8 +6,10 @@ from lsprotocol import types
 from copyholder.findings import Finding, Fix
 from copyholder.inspector import Inspection
 from copyholder.lsp.client import Client
+from copyholder.lsp.complaints import Complaints
 from copyholder.lsp.documents import Document
-from copyholder.lsp.features.code_actions import FIX_ALL, QUICK_FIX, Offer
+from copyholder.lsp.features.code_actions import FIX_ALL, IGNORE, QUICK_FIX, Offer
+from copyholder.lsp.ignoring import Ignoring
 
 TEXT = "He he stayed , then left , she said .\n"
 
@@ -46,7 +48,9 @@ def offered(findings: list[Finding], inspection: Callable[..., Inspection]) -> O
     ) -> list[types.CodeAction]:
         context = types.CodeActionContext([], only, trigger)
         at = types.Range(types.Position(0, start), types.Position(0, end))
-        return list(Offer(document, inspection(document.draft, *findings), context, client).actions(at))
+        ignoring = Ignoring(list, Complaints(lambda _: None))
+        offer = Offer(document, inspection(document.draft, *findings), context, client, ignoring)
+        return [action for action in offer.actions(at) if action.kind != IGNORE]
 
     return offered
 
@@ -56,7 +60,7 @@ def titles(actions: Sequence[types.CodeAction]) -> list[str]:
 
 
 def test_fixes_are_offered_best_first_and_the_safe_one_is_preferred(offered: Offered) -> None:
-    suggested, safe = offered(3, 5, only=[QUICK_FIX])
+    suggested, safe, _ = offered(3, 5, only=[QUICK_FIX])
     assert titles([suggested, safe]) == ["Leave it out", "Write “she”"]
     assert (suggested.is_preferred, safe.is_preferred) == (None, True)
 
@@ -73,6 +77,7 @@ def test_all_of_a_kind_are_offered_where_there_are_several(offered: Offered) -> 
     assert titles(offered(12, 13, only=[QUICK_FIX])) == [
         "Mend it: “stayed,”",
         "Fix all “space-before-punctuation” in this draft (2)",
+        "Fix all that is safe to fix in this draft (3)",
     ]
     first, all_of_them = offered(6, 12, only=[QUICK_FIX])
     assert titles([first, all_of_them]) == [
@@ -94,7 +99,7 @@ def test_fixing_all_takes_what_is_safe(offered: Offered) -> None:
 @pytest.mark.parametrize(
     ("only", "expected"),
     [
-        (None, {QUICK_FIX, FIX_ALL}),
+        (None, {QUICK_FIX}),
         ([""], {QUICK_FIX, FIX_ALL}),
         ([], set()),
         (["quickfix"], {QUICK_FIX}),

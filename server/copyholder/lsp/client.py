@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, Self
 
 from lsprotocol import types
@@ -23,14 +24,24 @@ class Client(NamedTuple):
         What it can show of a diagnostic.
     code_action_literals, preferred_actions, resolves_edits
         Whether it takes code actions at all, knows preferred ones, and asks for the edits of a chosen one.
-    document_changes
-        Whether edits may name the version of the document they are for.
+    document_changes, change_annotations
+        Whether edits may name the version of the document they are for, and may ask to be confirmed.
+    applies_edits, shows_documents
+        Whether it can be asked to apply an edit, and to show a place in a document.
     markdown
         Whether a hover may be formatted.
     formats_ranges
         Whether it formats several ranges at once.
     configuration
         Whether it can be asked for settings.
+    code_lens, refreshes_code_lenses
+        Whether it shows lines of its own above the text, and can be told to ask for them again.
+    shows_content
+        Whether it can show documents that only the server has.
+    progress
+        Whether it shows how far long work has come.
+    status
+        Whether it wants to be told what is found in each document, in numbers.
     registers_configuration, registers_watched_files
         Whether it can be asked to tell of changed settings, and of changed files.
     """
@@ -45,8 +56,16 @@ class Client(NamedTuple):
     preferred_actions: bool = False
     resolves_edits: bool = False
     document_changes: bool = False
+    change_annotations: bool = False
+    applies_edits: bool = False
+    shows_documents: bool = False
     markdown: bool = False
     formats_ranges: bool = False
+    code_lens: bool = False
+    refreshes_code_lenses: bool = False
+    shows_content: bool = False
+    progress: bool = False
+    status: bool = False
     configuration: bool = False
     registers_configuration: bool = False
     registers_watched_files: bool = False
@@ -66,6 +85,10 @@ class Client(NamedTuple):
         def has(*names: str) -> bool:
             return any(bool(get_capability(capabilities, name)) for name in names)
 
+        # Of these it says nothing more than that it has them.
+        def announces(group: object, name: str) -> bool:
+            return getattr(group, name, None) is not None
+
         # Clients that pull have said elsewhere, until 3.18, what they can show of a diagnostic.
         def shows(what: str) -> bool:
             return has(f"text_document.diagnostic.{what}", f"text_document.publish_diagnostics.{what}")
@@ -75,11 +98,11 @@ class Client(NamedTuple):
             *get_capability(capabilities, "text_document.publish_diagnostics.tag_support.value_set", []),
         ]
         resolved = get_capability(capabilities, "text_document.code_action.resolve_support.properties", [])
+        experimental = capabilities.experimental
         formats = get_capability(capabilities, "text_document.hover.content_format", [])
         return cls(
             encoding=encoding,
-            pulls_diagnostics=capabilities.text_document is not None
-            and capabilities.text_document.diagnostic is not None,
+            pulls_diagnostics=announces(capabilities.text_document, "diagnostic"),
             refreshes_diagnostics=has("workspace.diagnostics.refresh_support"),
             related_information=shows("related_information"),
             code_descriptions=shows("code_description_support"),
@@ -88,6 +111,14 @@ class Client(NamedTuple):
             preferred_actions=has("text_document.code_action.is_preferred_support"),
             resolves_edits="edit" in resolved and has("text_document.code_action.data_support"),
             document_changes=has("workspace.workspace_edit.document_changes"),
+            change_annotations=has("workspace.workspace_edit.change_annotation_support"),
+            applies_edits=has("workspace.apply_edit"),
+            shows_documents=has("window.show_document.support"),
+            code_lens=announces(capabilities.text_document, "code_lens"),
+            refreshes_code_lenses=has("workspace.code_lens.refresh_support"),
+            shows_content=announces(capabilities.workspace, "text_document_content"),
+            progress=has("window.work_done_progress"),
+            status=isinstance(experimental, Mapping) and bool(experimental.get("copyholderStatus")),
             markdown=next(iter(formats), None) == types.MarkupKind.Markdown,
             formats_ranges=has("text_document.range_formatting.ranges_support"),
             configuration=has("workspace.configuration"),

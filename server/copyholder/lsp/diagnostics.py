@@ -12,6 +12,7 @@ from copyholder.findings import Finding, Severity
 from copyholder.inspector import Inspection
 from copyholder.lsp.client import Client
 from copyholder.lsp.documents import Document
+from copyholder.lsp.overview import Overview
 from copyholder.lsp.ranges import range_of
 from copyholder.lsp.rule_pages import RulePages
 from copyholder.lsp.wording import takes_away
@@ -34,10 +35,14 @@ _SEVERITIES: Final = {
 }
 
 
+SUMMARY: Final = "summary"
+"""The code of the diagnostic that sums up a draft."""
+
+
 def diagnostics(
-    document: Document, inspection: Inspection, client: Client, pages: RulePages
+    document: Document, inspection: Inspection, client: Client, pages: RulePages, *, summed_up: bool = False
 ) -> list[types.Diagnostic]:
-    """Return what to show of an inspection, in order of position.
+    """Return what to show of an inspection, in order of position, what is about the draft as a whole last.
 
     Parameters
     ----------
@@ -47,13 +52,28 @@ def diagnostics(
         What the client can show.
     pages
         Where a diagnostic's code leads to.
+    summed_up
+        Whether to sum up a draft that has findings which are but hints: editors hardly show these.
     """
     shown = _most_important(inspection.findings)
     items = [_diagnostic(finding, document.uri, inspection.draft, client, pages) for finding in shown]
     hidden = len(inspection.findings) - len(shown)
     if hidden:
         items.append(_notice(inspection, shown, hidden, client))
+    if summed_up and (hints := [finding for finding in shown if finding.severity is Severity.HINT]):
+        items.append(_summary(hints[0], inspection, client))
     return items
+
+
+def _summary(first: Finding, inspection: Inspection, client: Client) -> types.Diagnostic:
+    """Return a diagnostic that sums up a draft, where the first hint stands."""
+    return types.Diagnostic(
+        range=range_of(inspection.draft, first.start, first.end, client.encoding),
+        message=Overview.of(inspection).sentence,
+        severity=types.DiagnosticSeverity.Information,
+        code=SUMMARY,
+        source=SOURCE,
+    )
 
 
 def _most_important(findings: Sequence[Finding]) -> Sequence[Finding]:

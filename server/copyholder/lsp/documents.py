@@ -7,9 +7,11 @@ text at every look.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from lsprotocol import types
+from pygls.uris import to_fs_path
 
 from copyholder.findings import Edit
 from copyholder.lsp.ranges import range_of, span_of
@@ -62,6 +64,10 @@ class Documents:
     def get(self, uri: str) -> Document | None:
         """Return a document, or None if it is not open."""
         return self._open.get(uri)
+
+    def uri_of(self, path: Path) -> str | None:
+        """Return the name by which a file is open: clients spell the same path in many ways."""
+        return next((uri for uri in self._open if (name := to_fs_path(uri)) and Path(name) == path), None)
 
     def open(self, uri: str, version: int, text: str) -> None:
         """Take in a document."""

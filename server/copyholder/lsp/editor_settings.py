@@ -19,7 +19,7 @@ SECTION: Final = "copyholder"
 _WHERE: Final = "the editor’s settings"
 
 # Editors hand over their whole section, in which the extension's own settings stand as well.
-_FOR_THE_CLIENT: Final = frozenset({"server", "trace"})
+_FOR_THE_CLIENT: Final = frozenset({"path", "server", "trace"})
 
 # How long a document waits for the answer of an editor that said it would answer.
 _PATIENCE_SECONDS: Final = 2.0

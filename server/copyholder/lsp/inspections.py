@@ -7,10 +7,11 @@ full. Whoever asks gets what is known, and is told when more is.
 from __future__ import annotations
 
 import asyncio
+import functools
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from pygls.exceptions import JsonRpcContentModified
 
@@ -19,6 +20,9 @@ from copyholder.lsp.configuration import Configuration
 from copyholder.lsp.documents import Document
 from copyholder.settings import Settings
 from copyholder.text import Draft
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
 
 # One long draft must not keep the others waiting; more threads than that only compete for the interpreter.
 _WORKERS: Final = 3
@@ -37,6 +41,8 @@ class Inspections:
         The settings to inspect under.
     report
         What to call with an error that ended an inspection.
+    finish
+        What to make of an inspection before it is shown: what is ignored is taken out.
 
     Attributes
     ----------
@@ -44,9 +50,15 @@ class Inspections:
         What to call with a document once more was found in its newest version than at a glance.
     """
 
-    def __init__(self, configuration: Configuration, report: Callable[[BaseException], None]) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        report: Callable[[BaseException], None],
+        finish: Callable[[Document, Inspection], Inspection] = lambda _, inspection: inspection,
+    ) -> None:
         self._configuration = configuration
         self._report = report
+        self._finish = finish
         self.on_complete: Final[list[Callable[[Document], object]]] = []
         # pygls' own threads read standard input: a long inspection there would keep `shutdown` waiting.
         self._glances = ThreadPoolExecutor(_WORKERS, "glance")
@@ -85,6 +97,11 @@ class Inspections:
             raise JsonRpcContentModified
         return inspection
 
+    async def aside(self, work: Callable[_Given, _Result], *given: _Given.args, **named: _Given.kwargs) -> _Result:
+        """Return what work on a draft that is not open comes to; an open one waits for one such at most."""
+        call = functools.partial(work, *given, **named)
+        return await asyncio.get_running_loop().run_in_executor(self._inspections, call)
+
     def outdated(self, document: Document) -> bool:
         """Tell whether other settings hold for a document than it was last inspected under."""
         work = self._works.get(document)
@@ -112,7 +129,7 @@ class Inspections:
             except Exception as error:
                 raise InspectionFailed from error
             if self._work(document) is work and work.draft is inspection.draft:
-                return inspection
+                return self._finish(document, inspection)
 
     def _work(self, document: Document) -> _Work:
         """Return the work on a document as it stands now, begun if need be."""

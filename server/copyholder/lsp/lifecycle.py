@@ -11,13 +11,20 @@ from copyholder.lsp.client import Client
 from copyholder.lsp.editor_settings import SECTION
 from copyholder.lsp.features import (
     code_actions,
+    code_lens,
     formatting,
     highlights,
     hover,
+    ignores,
+    navigation,
     pull_diagnostics,
     push_diagnostics,
+    restored_draft,
+    restoring,
     settings,
+    status,
     synchronization,
+    workspace_diagnostics,
 )
 from copyholder.text import PositionEncoding
 
@@ -30,10 +37,17 @@ FEATURES: Final = (
     settings,
     pull_diagnostics,
     push_diagnostics,
+    workspace_diagnostics,
     code_actions,
     hover,
     highlights,
+    navigation,
     formatting,
+    ignores,
+    restoring,
+    code_lens,
+    restored_draft,
+    status,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,8 +19,10 @@ from copyholder.lsp import lifecycle
 from copyholder.lsp.client import Client
 from copyholder.lsp.complaints import Complaints
 from copyholder.lsp.configuration import Configuration
+from copyholder.lsp.diagnostics import diagnostics
 from copyholder.lsp.documents import Document, Documents
 from copyholder.lsp.editor_settings import SECTION, EditorSettings
+from copyholder.lsp.ignoring import Ignoring
 from copyholder.lsp.inspections import InspectionFailed, Inspections
 from copyholder.lsp.protocol import Protocol
 from copyholder.lsp.rule_pages import RulePages
@@ -34,7 +37,7 @@ class CopyholderServer(LanguageServer):
     ----------
     client
         What the client can do; known once it has initialized the server.
-    documents, configuration, inspections, rule_pages
+    documents, configuration, ignoring, inspections, rule_pages
         What the features share.
     on_settings_change
         What to call when open documents are to be inspected under other settings than before.
@@ -48,12 +51,14 @@ class CopyholderServer(LanguageServer):
         self.documents: Final = Documents()
         cast("Protocol", self.protocol).on_lost = self.documents.lose
         self.on_settings_change: Final[list[Callable[[], object]]] = []
-        self._complaints = Complaints(self._warn)
+        self._complaints = Complaints(self.warn)
         editor = EditorSettings(self._ask_for_settings, self._complaints, self.settings_may_have_changed)
         self.configuration: Final = Configuration(editor, self._root, self._complaints)
-        self.inspections: Final = Inspections(self.configuration, self._inspection_failed)
+        self.ignoring: Final = Ignoring(self.roots, self._complaints)
+        self.inspections: Final = Inspections(self.configuration, self._inspection_failed, self.ignoring.applied)
         self.rule_pages: Final = RulePages()
         self.documents.on_close.append(self.inspections.forget)
+        self.documents.on_close.append(self.ignoring.forget)
         lifecycle.register(self)
 
     async def inspected(self, uri: str) -> tuple[Document, Inspection] | None:
@@ -72,11 +77,23 @@ class CopyholderServer(LanguageServer):
         except InspectionFailed:
             return None
 
+    def diagnostics(self, document: Document, inspection: Inspection) -> list[types.Diagnostic]:
+        """Return what to show of a document's inspection."""
+        summed_up = self.configuration.settings_for(document.uri).summary
+        return diagnostics(document, inspection, self.client, self.rule_pages, summed_up=summed_up)
+
     def settings_may_have_changed(self) -> None:
-        """Have those that show findings look again if other settings hold for any open document than before."""
-        if any(self.inspections.outdated(document) for document in self.documents):
+        """Have those that show findings look again if other settings hold, or something else is ignored."""
+        if any(self.inspections.outdated(each) or self.ignoring.outdated(each) for each in self.documents):
             for listener in self.on_settings_change:
                 listener()
+
+    async def show(self, uri: str, selection: types.Range | None = None) -> None:
+        """Have the client show a document, or a place in it."""
+        with contextlib.suppress(JsonRpcException):
+            await self.window_show_document_async(
+                types.ShowDocumentParams(uri, take_focus=True, selection=selection)
+            )
 
     def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
         """Log an error without what it says, for that may quote a draft; pygls would open a window with it."""
@@ -108,12 +125,16 @@ class CopyholderServer(LanguageServer):
         items = [types.ConfigurationItem(scope_uri=uri, section=SECTION) for uri in uris]
         return await self.workspace_configuration_async(types.ConfigurationParams(items))
 
+    def roots(self) -> list[Path]:
+        """Return the folders of the workspace."""
+        uris = [folder.uri for folder in self.workspace.folders.values()]
+        if not uris and self.workspace.root_uri:
+            uris = [self.workspace.root_uri]
+        return [Path(path) for uri in uris if (path := to_fs_path(uri))]
+
     def _root(self) -> Path | None:
         """Return the folder of documents that have no file: the first of the workspace."""
-        folders = [folder.uri for folder in self.workspace.folders.values()]
-        uri = next(iter(folders), self.workspace.root_uri)
-        path = to_fs_path(uri) if uri else None
-        return Path(path) if path else None
+        return next(iter(self.roots()), None)
 
     def _inspection_failed(self, error: BaseException) -> None:
         self.log_failure(error)
@@ -122,5 +143,6 @@ class CopyholderServer(LanguageServer):
             "this draft could not be checked, through a fault of Copyholder itself; its log says where.",
         )
 
-    def _warn(self, message: str) -> None:
+    def warn(self, message: str) -> None:
+        """Tell the user of something to be mended."""
         self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"Copyholder: {message}"))

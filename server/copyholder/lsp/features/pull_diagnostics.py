@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from copyholder.lsp.diagnostics import SOURCE, diagnostics
+from copyholder.lsp.diagnostics import SOURCE
 from copyholder.lsp.documents import Document
 from copyholder.lsp.inspections import InspectionFailed
 
@@ -43,8 +43,7 @@ def register(server: CopyholderServer) -> None:
         except InspectionFailed as failed:
             # The client keeps what it shows and opens no window, which any other error would have it do.
             raise DiagnosticsUnavailable from failed
-        items = diagnostics(document, inspection, server.client, server.rule_pages)
-        return reports.report(document, items, params.previous_result_id)
+        return reports.report(document, server.diagnostics(document, inspection), params.previous_result_id)
 
 
 class DiagnosticsUnavailable(JsonRpcException):

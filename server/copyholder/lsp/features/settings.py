@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from copyholder.ignores import FILE
 from copyholder.lsp.editor_settings import SECTION
 from copyholder.settings import FILE_NAME, PYPROJECT
 
@@ -60,7 +61,7 @@ def _registrations(server: CopyholderServer) -> list[types.Registration]:
         registrations.append(types.Registration(method, method, section))
     if server.client.registers_watched_files:
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
-        watchers = [types.FileSystemWatcher(f"**/{name}") for name in (FILE_NAME, PYPROJECT)]
+        watchers = [types.FileSystemWatcher(f"**/{name}") for name in (FILE_NAME, PYPROJECT, FILE.as_posix())]
         files = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         registrations.append(types.Registration(method, method, files))
     return registrations

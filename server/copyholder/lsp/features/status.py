@@ -1,0 +1,40 @@
+"""What is found in each document, in numbers, for clients that have a place to show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from copyholder.findings import Severity
+from copyholder.inspector import Inspection
+from copyholder.lsp.documents import Document
+from copyholder.lsp.following import Follower
+from copyholder.lsp.overview import Overview
+
+if TYPE_CHECKING:
+    from copyholder.lsp.server import CopyholderServer
+
+STATUS: Final = "copyholder/status"
+"""A notification of our own. Clients ask for it with the experimental capability `copyholderStatus`."""
+
+
+def register(server: CopyholderServer) -> None:
+    """Tell the client the numbers of each open document, if it wants them."""
+    if not server.client.status:
+        return
+
+    def show(document: Document, inspection: Inspection) -> None:
+        server.protocol.notify(STATUS, status(document, Overview.of(inspection)))
+
+    Follower(server, show)
+
+
+def status(document: Document, overview: Overview) -> dict[str, Any]:
+    """Return the parameters of the notification."""
+    return {
+        "uri": document.uri,
+        "version": document.version,
+        **{severity.value: overview.severities[severity] for severity in Severity},
+        "safe": overview.safe,
+        "ignored": overview.ignored,
+        "summary": overview.sentence,
+    }
