@@ -14,6 +14,7 @@ from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
 from copyholder.inspector import Inspector
 from copyholder.lsp.diagnostics import SUMMARY
+from copyholder.lsp.features.status import STATUS
 from copyholder.settings import Settings
 from copyholder.text import Draft
 
@@ -44,7 +45,12 @@ def make_client() -> LanguageClient:
     """Return a client that keeps all that is published; pytest-lsp's forgets the versions."""
     client = LanguageClient(converter_factory=_converter)
     features = {**DEFAULT_CLIENT_FEATURES}
-    for ours in (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.WORKSPACE_DIAGNOSTIC_REFRESH, types.PROGRESS):
+    for ours in (
+        types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS,
+        types.WORKSPACE_DIAGNOSTIC_REFRESH,
+        types.PROGRESS,
+        types.WINDOW_SHOW_DOCUMENT,
+    ):
         del features[ours]
     register_lsp_features(client, features)
     return client
@@ -61,6 +67,11 @@ class Editor:
         self.published: list[types.PublishDiagnosticsParams] = []
         self.registered: list[types.Registration] = []
         self.refreshed = 0
+        self.applied: list[types.ApplyWorkspaceEditParams] = []
+        self.refuses = False
+        self.shown: list[types.ShowDocumentParams] = []
+        self.refreshed_content: list[str] = []
+        self.statuses: list[dict[str, Any]] = []
         self.on_progress: Callable[[types.ProgressToken, Any], object] = lambda token, value: None
         self._news = asyncio.Event()
 
@@ -78,6 +89,28 @@ class Editor:
         def progress(params: types.ProgressParams) -> None:
             self.on_progress(params.token, params.value)
 
+        @client.feature(types.WORKSPACE_APPLY_EDIT)  # type: ignore[untyped-decorator]
+        def apply_edit(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
+            self.applied.append(params)
+            if not self.refuses:
+                self.apply(params.edit)
+            return types.ApplyWorkspaceEditResult(applied=not self.refuses)
+
+        @client.feature(types.WINDOW_SHOW_DOCUMENT)  # type: ignore[untyped-decorator]
+        def show(params: types.ShowDocumentParams) -> types.ShowDocumentResult:
+            self.shown.append(params)
+            return types.ShowDocumentResult(success=True)
+
+        @client.feature(types.WORKSPACE_TEXT_DOCUMENT_CONTENT_REFRESH)  # type: ignore[untyped-decorator]
+        def refresh_content(params: types.TextDocumentContentRefreshParams) -> None:
+            self.refreshed_content.append(params.uri)
+            self._news.set()
+
+        @client.feature(STATUS)  # type: ignore[untyped-decorator]
+        def status(params: Any) -> None:
+            self.statuses.append(params._asdict())
+            self._news.set()
+
         @client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
         def register(params: types.RegistrationParams) -> None:
             self.registered += params.registrations
@@ -87,6 +120,11 @@ class Editor:
         self.result = await self.client.initialize_session(types.InitializeParams(capabilities, **params))
         self.encoding = str(self.result.capabilities.position_encoding)
         return self.result
+
+    async def news(self) -> None:
+        """Wait until the server tells something."""
+        self._news.clear()
+        await self._news.wait()
 
     # Documents
 

@@ -32,10 +32,11 @@ class Protocol(LanguageServerProtocol):
 
     @lsp_method(types.INITIALIZE)
     def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:
-        """Answer what the server can do, and nothing that it cannot."""
+        """Answer what the server can do; of content of our own pygls knows nothing yet."""
         result = yield from super().lsp_initialize(params)
-        if not self.fm.commands:
-            result.capabilities.execute_command_provider = None
+        if result.capabilities.workspace:
+            content = self.fm.feature_options.get(types.WORKSPACE_TEXT_DOCUMENT_CONTENT)
+            result.capabilities.workspace.text_document_content = content
         return result
 
     def structure_message(self, data: dict[str, Any]) -> Any:
