@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from copyholder.findings import Applicability, Finding
+from copyholder.ignores import DraftIgnores
 from copyholder.inspector import Inspector
 from copyholder.repair import apply, best_fix, choose
 from copyholder.text import Draft
@@ -31,7 +32,12 @@ class Restoration(NamedTuple):
     left: tuple[Finding, ...]
 
 
-def restore(inspector: Inspector, draft: Draft, allow: Applicability = Applicability.SAFE) -> Restoration:
+def restore(
+    inspector: Inspector,
+    draft: Draft,
+    allow: Applicability = Applicability.SAFE,
+    ignores: DraftIgnores | None = None,
+) -> Restoration:
     """Apply fixes, look again at what that leaves, and go on until there is nothing to apply.
 
     One fix may bring to light what another was hidden by: an escape, say, inside a placeholder. So that restoring
@@ -46,16 +52,20 @@ def restore(inspector: Inspector, draft: Draft, allow: Applicability = Applicabi
     allow
         `SAFE` takes safe fixes only; `SUGGESTED` takes the best fix of each finding, once: a suggestion is made for
         the draft as it is, not for what other suggestions make of it.
+    ignores
+        What is left as it is, and not counted.
     """
     places = 0
+    ignores = ignores or DraftIgnores()
     inspection = inspector.inspect(draft)
     for turn in range(_MOST_ROUNDS):
         allow = allow if turn == 0 else Applicability.SAFE
-        edits = choose(inspection.findings, allow)
+        findings, _ = ignores.divide(inspection.findings, inspection.draft)
+        edits = choose(findings, allow)
         if not edits:
             break
         taken = set(edits)
-        fixes = [fix for finding in inspection.findings if (fix := best_fix(finding, allow)) is not None]
+        fixes = [fix for finding in findings if (fix := best_fix(finding, allow)) is not None]
         places += sum(taken.issuperset(fix.edits) for fix in fixes)
         inspection = inspector.inspect(Draft(apply(inspection.draft.text, edits)), inspection)
-    return Restoration(inspection.draft.text, places, inspection.findings)
+    return Restoration(inspection.draft.text, places, ignores.divide(inspection.findings, inspection.draft)[0])

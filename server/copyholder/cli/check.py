@@ -106,8 +106,15 @@ def _checked(draft: Input) -> Result:
     except FileError as error:
         return Unreadable(draft.name, str(error))
     inspection = draft.inspector.inspect(Draft(file.text))
+    findings, ignored = draft.ignores.divide(inspection.findings, inspection.draft)
     return Checked(
-        draft.name, inspection.draft, inspection.findings, inspection.profile, inspection.evidence, file.note
+        draft.name,
+        inspection.draft,
+        findings,
+        inspection.profile,
+        inspection.evidence,
+        file.note,
+        len(ignored),
     )
 
 

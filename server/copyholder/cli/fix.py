@@ -101,7 +101,7 @@ def fix(inputs: Inputs, suggested: bool, diff: bool, check: bool) -> int:
 
 def _restored(draft: Input, allow: Applicability) -> _Restored:
     file = draft.read()
-    text, places, left = restore(draft.inspector, Draft(file.text), allow)
+    text, places, left = restore(draft.inspector, Draft(file.text), allow, draft.ignores)
     content = file.data if text == file.text else encode(file, text)
     return _Restored(file, text, content, places, len(left))
 

@@ -13,6 +13,7 @@ import click
 
 from copyholder import files
 from copyholder.files.reading import because
+from copyholder.ignores import DraftIgnores, IgnoreFiles, IgnoresError
 from copyholder.inspector import Inspector
 from copyholder.registry import BY_CODE
 from copyholder.report.results import Unreadable
@@ -34,12 +35,15 @@ class Input(NamedTuple):
         Inspects it under the settings that hold for it.
     encoding
         Python's name of the encoding that the writer gave, or None.
+    ignores
+        What is ignored in it.
     """
 
     path: Path
     name: str
     inspector: Inspector
     encoding: str | None
+    ignores: DraftIgnores
 
     @property
     def is_stdin(self) -> bool:
@@ -73,7 +77,9 @@ class Inputs:
     config
         The settings file to use for all; None for the nearest one to each draft.
     isolated
-        Use no settings file at all.
+        Use no settings file at all, and ignore nothing.
+    no_ignores
+        Ignore nothing.
     select
         The rules to use; none for those that are on.
     ignore
@@ -87,6 +93,7 @@ class Inputs:
         encoding: str | None,
         config: Path | None,
         isolated: bool,
+        no_ignores: bool,
         select: tuple[tuple[str, ...], ...],
         ignore: tuple[tuple[str, ...], ...],
     ) -> None:
@@ -96,6 +103,7 @@ class Inputs:
         self._source: SettingsSource = SettingsFinder()
         if config or isolated:
             self._source = _FixedSettings(config)
+        self._ignore_files = None if isolated or no_ignores else IgnoreFiles()
         self._select = {code for codes in select for code in codes}
         self._ignore = {code for codes in ignore for code in codes}
         self._inspector = functools.cache(self._inspector_for)
@@ -111,7 +119,7 @@ class Inputs:
         Raises
         ------
         click.ClickException
-            If the settings of one of them cannot be used.
+            If the settings of one of them cannot be used, or the file that says what is ignored in it.
         """
         failed: list[Unreadable] = []
         found: dict[str, Input] = {}
@@ -119,7 +127,7 @@ class Inputs:
             for path in self._paths:
                 for draft in self._drafts(path, failed):
                     found.setdefault(os.path.realpath(draft), self._input(draft))
-        except SettingsError as error:
+        except (SettingsError, IgnoresError) as error:
             raise click.ClickException(str(error)) from error
         return list(found.values()), failed
 
@@ -139,7 +147,9 @@ class Inputs:
 
     def _input(self, path: Path) -> Input:
         named = (self._stdin_filename or STDIN) if path == STDIN else path
-        return Input(path, str(named), self._inspector(Path(_absolute(named)).parent), self._encoding)
+        place = Path(_absolute(named))
+        ignores = self._ignore_files.of_draft(place) if self._ignore_files else DraftIgnores()
+        return Input(path, str(named), self._inspector(place.parent), self._encoding, ignores)
 
     def _inspector_for(self, folder: Path) -> Inspector:
         settings = self._source.settings_for(folder)

@@ -63,7 +63,10 @@ _INPUTS: Final = {
         metavar="FILE",
         help="Use these settings instead of the nearest ones above each draft.",
     ),
-    "isolated": click.option("--isolated", is_flag=True, help="Use no settings file."),
+    "isolated": click.option("--isolated", is_flag=True, help="Use no settings file, and ignore nothing."),
+    "no_ignores": click.option(
+        "--no-ignores", is_flag=True, help="Also look at what writers chose to ignore (.copyholder/ignores.toml)."
+    ),
 }
 
 

@@ -20,6 +20,8 @@ class Checked(NamedTuple):
         As the inspection left them.
     note
         What the writer should know about the reading of the file, or None.
+    ignored
+        How many findings there are besides that the writer wants to hear no more of.
     """
 
     path: str
@@ -28,6 +30,7 @@ class Checked(NamedTuple):
     profile: Profile
     evidence: Evidence
     note: str | None = None
+    ignored: int = 0
 
 
 class Unreadable(NamedTuple):

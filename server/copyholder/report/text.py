@@ -49,6 +49,7 @@ def text_report(results: Iterable[Result], *, width: int, every: bool) -> Iterat
             continue
         safe = sum(finding.safe_fix is not None for finding in result.findings)
         seen.update(drafts=1, damaged=bool(result.findings), findings=len(result.findings), safe=safe)
+        seen["ignored"] += result.ignored
         for finding, others in _selected(result.findings, every):
             yield from _finding(result, finding, others, width)
         if result.findings:
@@ -129,6 +130,8 @@ def _total(seen: Counter[str]) -> str:
     else:
         line += f"{count(seen['findings'], 'finding')} in {count(seen['damaged'], 'draft')}"
         line += f", {seen['safe'] or 'none'} of which “copyholder fix” restores safely."
+    if seen["ignored"]:
+        line += f" {seen['ignored']:,} more {'is' if seen['ignored'] == 1 else 'are'} ignored."
     if seen["unreadable"]:
         line += f" {count(seen['unreadable'], 'file')} could not be read."
     return style(line, bold=True)
