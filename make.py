@@ -11,8 +11,9 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+FROZEN = ROOT / "build" / "server"
 EXAMPLE = Path("examples") / "harbor-toll.txt"
 
 
@@ -115,8 +117,35 @@ def recipe() -> None:
     run("-m", "pytest", "tests/training/test_recipe.py")
 
 
+def freeze() -> None:
+    """Make build/server/copyholder: the command in a folder that needs no Python."""
+    sources = [ROOT / "pyproject.toml", *(ROOT / "packaging").glob("*.py"), *(ROOT / "server").rglob("*")]
+    stamp = FROZEN / "sources.stamp"
+    wanted = digest(path for path in sources if path.is_file() and "__pycache__" not in path.parts)
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    print("Freezing the server; this takes a minute.", file=sys.stderr)
+    # In an environment of its own, so that nothing is frozen in but what the package needs.
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        python = Path(folder) / PYTHON.relative_to(VENV)
+        pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+        subprocess.run([*pip, "pip>=25.1"], cwd=ROOT, check=True)
+        subprocess.run([*pip, ".", "--group", "freeze"], cwd=ROOT, check=True)
+        subprocess.run([python, ROOT / "packaging" / "freeze.py", FROZEN], cwd=folder, check=True)
+    stamp.write_text(wanted)
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """Return what tells one state of some files from another."""
+    state = hashlib.sha256()
+    for path in sorted(paths):
+        state.update(f"{path.relative_to(ROOT).as_posix()}\0".encode() + path.read_bytes())
+    return state.hexdigest()
+
+
 TASKS: dict[str, Callable[..., None]] = {
-    task.__name__: task for task in (demo, test, lint, check, docs, floor, bench, speed, train, recipe)
+    task.__name__: task for task in (demo, test, lint, check, docs, floor, bench, speed, train, recipe, freeze)
 }
 
 

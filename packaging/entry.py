@@ -1,0 +1,5 @@
+"""What the frozen command runs."""
+
+from copyholder.__main__ import main
+
+main()
