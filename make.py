@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 FROZEN = ROOT / "build" / "server"
+CLIENT = ROOT / "clients" / "vscode"
 EXAMPLE = Path("examples") / "harbor-toll.txt"
 
 
@@ -136,6 +139,48 @@ def freeze() -> None:
     stamp.write_text(wanted)
 
 
+def client() -> None:
+    """Check types, style and tests of the VS Code client; needs Node 20 or newer."""
+    npm_install()
+    npm("run", "lint")
+    npm("test")
+
+
+def vsix() -> None:
+    """Make build/copyholder-….vsix: the extension for VS Code on this kind of machine, with the server inside."""
+    freeze()
+    npm_install()
+    shutil.rmtree(CLIENT / "server", ignore_errors=True)
+    shutil.copytree(FROZEN / "copyholder", CLIENT / "server")
+    for name in ("LICENSE", "NOTICE"):
+        shutil.copy(ROOT / name, CLIENT)
+    target = vsix_target()
+    npm("run", "package", "--", "--target", target, "--out", str(ROOT / "build" / f"copyholder-{target}.vsix"))
+
+
+def vsix_target() -> str:
+    """Return what VS Code calls this kind of machine."""
+    system = {"win32": "win32", "darwin": "darwin"}.get(sys.platform, "linux")
+    return f"{system}-{'arm64' if platform.machine().lower() in ('arm64', 'aarch64') else 'x64'}"
+
+
+def npm_install() -> None:
+    """Install what the client is built with, as its lock file says."""
+    stamp = CLIENT / "node_modules" / "lock.stamp"
+    wanted = digest([CLIENT / "package-lock.json"])
+    if not stamp.is_file() or stamp.read_text() != wanted:
+        npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+        stamp.write_text(wanted)
+
+
+def npm(*command: str) -> None:
+    """Run npm for the client."""
+    program = shutil.which("npm")
+    if program is None:
+        raise SystemExit("make.py: the VS Code client is built with npm; install Node 20 or newer")
+    subprocess.run([program, *command], cwd=CLIENT, check=True)
+
+
 def digest(paths: Iterable[Path]) -> str:
     """Return what tells one state of some files from another."""
     state = hashlib.sha256()
@@ -145,7 +190,8 @@ def digest(paths: Iterable[Path]) -> str:
 
 
 TASKS: dict[str, Callable[..., None]] = {
-    task.__name__: task for task in (demo, test, lint, check, docs, floor, bench, speed, train, recipe, freeze)
+    task.__name__: task
+    for task in (demo, test, lint, check, docs, floor, bench, speed, train, recipe, freeze, client, vsix)
 }
 
 

@@ -41,7 +41,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     include
         Which files a folder stands for, as patterns in git's notation.
     exclude
-        Which of them are left out, as patterns in git's notation.
+        Which of the files in a folder are left out, as patterns in git's notation.
     summary
         Whether editors show one diagnostic in each draft that sums up what was done to it.
     """
