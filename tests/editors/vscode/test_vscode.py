@@ -1,0 +1,247 @@
+"""The packaged extension in real VS Code, without Python: from the first look to the restored file."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from editors.cache import ROOT
+from editors.vscode.workbench import Workbench
+
+EXAMPLE = (ROOT / "examples" / "harbor-toll.txt").read_text(encoding="utf-8")
+TEXT = "😀 The mayor , who\u2028had promised to resign , stayed .\nNobody , he said, left.\n"
+FIXED = TEXT.replace(" ,", ",").replace(" .", ".")
+
+
+def draft(desk: Path, text: str = TEXT, name: str = "draft.txt") -> Path:
+    """Write a draft."""
+    (desk / name).write_text(text, encoding="utf-8")
+    return desk / name
+
+
+def test_the_first_look_and_the_first_restoration(window: Workbench, desk: Path, shots: Path, server: Path) -> None:
+    window.open(desk)
+    window.command("Copyholder: Open Example Draft")
+    window.page.wait_for_selector(".editor-instance .view-lines .view-line")
+    opened = time.monotonic()
+    window.until(lambda: window.squiggles() > 0)
+    first = time.monotonic() - opened
+    window.until(lambda: "Copyholder 1" in window.status(), window.status)
+    window.page.locator(".codelens-decoration", has_text="places safely").first.wait_for()
+    record_property("seconds to the first squiggle", round(first, 1))
+    window.shot(shots / "open.png")
+    window.command("Copyholder: Restore All Safe")
+    restored = subprocess.run(
+        [server, "fix", "-"], input=EXAMPLE.encode(), capture_output=True, check=False
+    ).stdout.decode()
+    window.until(lambda: restored[:60] in window.lines(), window.lines)
+    window.shot(shots / "restore.png")
+
+
+def test_a_finding_is_explained_where_the_mouse_rests(window: Workbench, desk: Path, shots: Path) -> None:
+    window.open(desk, draft(desk, EXAMPLE))
+    window.until(lambda: window.squiggles() > 5, window.squiggles)
+    place = window.page.locator(".monaco-editor .squiggly-warning").nth(8).bounding_box()
+    assert place
+    window.page.mouse.move(place["x"] + 20, place["y"] + 8)
+    hover = window.page.locator(".monaco-hover .hover-contents", has_text="You can").first
+    hover.wait_for()
+    window.shot(shots / "look.png")
+
+
+def test_a_quick_fix_restores_one_place(window: Workbench, desk: Path, shots: Path) -> None:
+    file = draft(desk)
+    window.open(desk, file)
+    window.until(lambda: window.squiggles("hint") > 0)
+    window.find(" , stayed")
+    window.shot(shots / "fix.png")
+    window.choose("Remove the space")
+    window.save(file, TEXT.replace(" , stayed", ", stayed"))
+
+
+def test_the_next_finding_is_gone_to_and_the_previous_one(window: Workbench, desk: Path) -> None:
+    window.open(desk, draft(desk, EXAMPLE))
+    window.until(lambda: window.squiggles() > 5, window.squiggles)
+    columns = []
+    for title in ("Next Finding", "Next Finding", "Previous Finding"):
+        before = window.cursor()
+        window.command(f"Copyholder: {title}")
+        window.until(lambda: window.cursor() != before, window.cursor)  # noqa: B023 - it is called at once
+        window.page.locator(".monaco-hover .hover-contents").first.wait_for()
+        columns.append(window.cursor())
+        window.press("Escape")
+    assert columns[0] == columns[2] != columns[1]
+
+
+def test_a_selection_is_restored_alone(window: Workbench, desk: Path) -> None:
+    file = draft(desk)
+    window.open(desk, file)
+    window.until(lambda: window.squiggles("hint") > 0)
+    window.press("Control+End")
+    window.press("Shift+ArrowUp")
+    window.command("Copyholder: Restore in Selection")
+    window.until(lambda: "Nobody, he" in window.lines(), window.lines)
+    window.save(file, TEXT.replace("Nobody ,", "Nobody,"))
+
+
+def test_all_that_is_safe_is_restored_and_saved_as_the_command_does_it(
+    window: Workbench, desk: Path, server: Path
+) -> None:
+    file = draft(desk, EXAMPLE)
+    fixed = subprocess.run([server, "fix", "-"], input=EXAMPLE.encode(), capture_output=True, check=False).stdout
+    window.open(desk, file)
+    window.until(lambda: "Copyholder 139" in window.status(), window.status)
+    window.command("Copyholder: Restore All Safe")
+    window.until(lambda: "Copyholder 139" not in window.status(), window.status)
+    window.save(file, fixed.decode())
+
+
+def test_the_code_lens_restores_all_that_is_safe(window: Workbench, desk: Path) -> None:
+    file = draft(desk)
+    window.open(desk, file)
+    window.page.locator(".codelens-decoration a", has_text="Restore 4 places safely").click()
+    window.until(lambda: "Nobody, he" in window.lines(), window.lines)
+    window.save(file, FIXED)
+
+
+def test_the_draft_is_compared_with_what_would_be_restored(window: Workbench, desk: Path, shots: Path) -> None:
+    file = draft(desk, EXAMPLE)
+    window.open(desk, file)
+    window.until(lambda: window.squiggles() > 5, window.squiggles)
+    window.command("Copyholder: Compare with Restored Draft")
+    window.page.locator(".diff-editor .char-delete, .monaco-diff-editor .char-delete").first.wait_for()
+    window.shot(shots / "compare.png")
+
+
+def test_what_is_ignored_is_silent_and_can_be_heard_of_again(window: Workbench, desk: Path, shots: Path) -> None:
+    file = draft(desk)
+    window.open(desk, file)
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+    window.find(" , stayed")
+    menu = window.menu()
+    menu.filter(has_text="Ignore this place").first.wait_for()
+    window.shot(shots / "ignore.png")
+    menu.filter(has_text="Ignore this place").first.click()
+    window.until(lambda: "Copyholder 3" in window.status(), window.status)
+    assert 'scope = "finding"' in (desk / ".copyholder" / "ignores.toml").read_text()
+    window.command("Copyholder: Show Ignored")
+    row = window.page.locator(".quick-input-list .monaco-list-row", has_text="promised to resign")
+    row.wait_for()
+    row.hover()
+    row.locator(".quick-input-list-entry-action-bar .action-label").click()
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+    window.press("Escape")
+    assert "[[ignore]]" not in (desk / ".copyholder" / "ignores.toml").read_text()
+    window.command("Copyholder: Restore All Safe")
+    window.until(lambda: "Nobody, he" in window.lines(), window.lines)
+    window.save(file, FIXED)
+
+
+def test_formatting_takes_away_what_tokenizers_left(window: Workbench, desk: Path) -> None:
+    file = draft(desk)
+    window.open(desk, file)
+    window.until(lambda: window.squiggles("hint") > 0)
+    window.command("Format Document")
+    window.until(lambda: "Nobody, he" in window.lines(), window.lines)
+    window.save(file, FIXED)
+
+
+def test_all_is_fixed_on_saving_where_the_writer_wants_that(window: Workbench, desk: Path) -> None:
+    (desk / ".vscode").mkdir()
+    settings = '{"editor.codeActionsOnSave": {"source.fixAll.copyholder": "explicit"}}'
+    (desk / ".vscode" / "settings.json").write_text(settings)
+    file = draft(desk)
+    window.open(desk, file)
+    window.until(lambda: window.squiggles("hint") > 0)
+    window.press("End")
+    window.page.keyboard.type("\u2026")
+    window.press("Control+s")
+    window.until(lambda: "Nobody, he" in file.read_text(encoding="utf-8"), lambda: file.read_text(encoding="utf-8"))
+
+
+def test_all_drafts_of_the_workspace_are_checked(window: Workbench, desk: Path, shots: Path) -> None:
+    for name in ("monday.txt", "tuesday.txt"):
+        draft(desk, EXAMPLE, name)
+    window.open(desk, draft(desk, FIXED, "clean.txt"))
+    window.until(lambda: window.status() == "Copyholder", window.status)
+    window.command("Copyholder: Check All Drafts in Workspace")
+    window.notification("3 drafts checked, 2 with findings").get_by_text("Show Problems").click()
+    window.page.locator(".markers-panel .monaco-list-row", has_text="monday.txt").first.wait_for()
+    window.shot(shots / "check-all.png")
+
+
+def test_checking_all_drafts_can_be_cancelled(window: Workbench, desk: Path) -> None:
+    for number in range(200):
+        draft(desk, f"{number}\n{EXAMPLE}", f"{number}.txt")
+    window.open(desk, draft(desk, FIXED, "clean.txt"))
+    window.until(lambda: window.status() == "Copyholder", window.status)
+    window.command("Copyholder: Check All Drafts in Workspace")
+    toast = window.notification("checking all drafts")
+    toast.get_by_text("Cancel").click()
+    toast.wait_for(state="detached")
+    assert window.page.locator(".notification-toast", has_text="drafts checked").count() == 0
+
+
+def test_untitled_drafts_and_markdown_are_read_too(window: Workbench, desk: Path) -> None:
+    window.open(desk, draft(desk, TEXT, "draft.md"))
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+    window.command("Create: New Untitled Text File")
+    window.until(lambda: "Copyholder 4" not in window.status(), window.status)
+    window.page.keyboard.type("The mayor , who left , stayed .")
+    window.until(lambda: "Copyholder 3" in window.status(), window.status)
+
+
+def test_a_workspace_of_several_folders_has_one_server(window: Workbench, desk: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "copyholder.toml").write_text('[rules]\nspace-before-punctuation = "off"\n')
+    workspace = tmp_path / "both.code-workspace"
+    workspace.write_text('{"folders": [{"path": "desk"}, {"path": "other"}]}')
+    window.open(desk, draft(desk), workspace=workspace)
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+    window.open(desk, draft(other), workspace=workspace)
+    window.until(lambda: window.status() == "Copyholder", window.status)
+
+
+def test_settings_of_the_editor_count_at_once(window: Workbench, desk: Path) -> None:
+    window.open(desk, draft(desk))
+    window.until(lambda: window.squiggles("hint") > 0)
+    (desk / ".vscode").mkdir()
+    (desk / ".vscode" / "settings.json").write_text('{"copyholder.rules": {"space-before-punctuation": "warning"}}')
+    window.until(lambda: window.squiggles("warning") > 2, window.squiggles)
+
+
+def test_a_server_that_is_killed_comes_back(window: Workbench, desk: Path) -> None:
+    window.open(desk, draft(desk))
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+    first = window.servers()
+    assert len(first) == 1
+    os.kill(first[0], signal.SIGKILL)
+    window.until(lambda: window.servers() not in ([], first), window.servers)
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+    second = window.servers()
+    window.command("Copyholder: Restart")
+    window.until(lambda: window.servers() not in ([], second), window.servers)
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+    assert len(window.servers()) == 1
+
+
+def test_a_program_that_is_not_there_is_said_not_to_be(window: Workbench, desk: Path) -> None:
+    (desk / ".vscode").mkdir()
+    settings = desk / ".vscode" / "settings.json"
+    settings.write_text('{"copyholder.path": "/nowhere/copyholder"}')
+    window.open(desk, draft(desk))
+    toast = window.notification("There is no program at “/nowhere/copyholder”")
+    toast.get_by_text("Show Output").click()
+    window.page.locator(".output-view, .panel .output", has_text="").first.wait_for()
+    settings.write_text("{}")
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+
+
+def test_the_output_is_shown_and_quotes_no_draft(window: Workbench, desk: Path) -> None:
+    window.open(desk, draft(desk))
+    window.until(lambda: "Copyholder 4" in window.status(), window.status)
+    window.command("Copyholder: Show Output")
+    window.page.locator(".part.panel", has_text="Starting").first.wait_for()
+    assert "mayor" not in window.page.locator(".part.panel").inner_text()
