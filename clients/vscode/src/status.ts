@@ -8,6 +8,7 @@ export class StatusBar implements vscode.Disposable {
     private readonly statuses = new Map<string, Status>();
     private readonly subscriptions: vscode.Disposable;
     private state = State.Starting;
+    private last: vscode.TextDocument | undefined;
 
     constructor(session: Session) {
         this.item.name = 'Copyholder';
@@ -33,8 +34,18 @@ export class StatusBar implements vscode.Disposable {
         this.subscriptions.dispose();
     }
 
+    /** The draft that is being written: still the last one while the cursor is in a panel, such as the output. */
+    private draft(): vscode.TextDocument | undefined {
+        const active = vscode.window.activeTextEditor?.document;
+        const elsewhere = active === undefined || active.uri.scheme === 'output';
+        if (!elsewhere || vscode.window.visibleTextEditors.every(({ document }) => document !== this.last)) {
+            this.last = active;
+        }
+        return this.last;
+    }
+
     private show(): void {
-        const document = vscode.window.activeTextEditor?.document;
+        const document = this.draft();
         if (document === undefined || !['plaintext', 'markdown'].includes(document.languageId)) {
             this.item.hide();
             return;

@@ -38,6 +38,9 @@ _SETTINGS = {
 }
 
 
+_CHOSEN = "boxes => boxes.map(box => box.selectedOptions?.[0]?.text ?? box.textContent).join()"
+
+
 class Workbench:
     """A window of VS Code.
 
@@ -140,15 +143,21 @@ class Workbench:
         """Return where the status bar says the cursor is."""
         return " ".join(self.page.locator(".statusbar-item", has_text="Ln ").all_inner_texts())
 
-    def servers(self) -> list[int]:
-        """Return the processes of the server that VS Code has started."""
-        found = []
+    def servers(self) -> set[int]:
+        """Return the processes of the servers that VS Code has started."""
+        found = set()
         for process in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
                 command = (process / "cmdline").read_bytes().split(b"\0")
                 if command[0].startswith(str(self.home).encode()) and b"serve" in command:
-                    found.append(int(process.name))
+                    found.add(int(process.name))
         return found
+
+    def output_of(self, channel: str) -> None:
+        """Wait until the output of a channel is shown."""
+        panel = self.page.locator(".part.panel")
+        panel.locator(".monaco-select-box").first.wait_for()
+        self.until(lambda: channel in panel.locator(".monaco-select-box").evaluate_all(_CHOSEN))
 
     def lines(self) -> str:
         """Return the text that is in sight."""
