@@ -12,8 +12,10 @@ URI = "file:///news/draft.txt"
 TEXT = "The mayor , who had promised to resign , stayed .\n"
 CLEAN = "The mayor stayed.\n"
 
-PULLING = pytest.mark.parametrize("capabilities", [VSCODE, NEOVIM], ids=["vscode", "neovim"])
-PUSHED_TO = pytest.mark.parametrize("capabilities", [VSCODE_2022, EMACS], ids=["vscode-2022", "emacs"])
+PULLING = pytest.mark.parametrize("capabilities", [VSCODE], ids=["vscode"])
+PUSHED_TO = pytest.mark.parametrize(
+    "capabilities", [VSCODE_2022, NEOVIM, EMACS], ids=["vscode-2022", "neovim", "emacs"]
+)
 
 
 async def settled(editor: Editor) -> None:

@@ -1,4 +1,4 @@
-"""Editors as Debian packs them, of two releases, each in a folder of its own that programs take for the whole system.
+"""Editors as Debian packs them, of two releases, each in a folder that its programs take for the system.
 
 So it does not matter which system this is, and nothing is installed into it but `debootstrap`.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+
 from editors.cache import SERVER, installed
 
 DESK: Final = "/desk"

@@ -40,7 +40,6 @@ def test_a_client_that_says_nothing_can_do_nothing() -> None:
         (
             "neovim",
             Client(
-                pulls_diagnostics=True,
                 related_information=True,
                 unnecessary_tag=True,
                 code_action_literals=True,
@@ -97,7 +96,15 @@ def test_what_a_client_shows_may_be_said_where_it_pulls() -> None:
     )
     capabilities = types.ClientCapabilities(text_document=types.TextDocumentClientCapabilities(diagnostic=pull))
     client = Client.of(capabilities, UTF16)
-    assert client.pulls_diagnostics
     assert client.related_information
     assert client.code_descriptions
     assert client.unnecessary_tag
+
+
+@pytest.mark.parametrize("refreshes", [True, False])
+def test_a_client_that_cannot_be_told_to_pull_again_is_pushed_to(refreshes: bool) -> None:
+    pull = types.TextDocumentClientCapabilities(diagnostic=types.DiagnosticClientCapabilities())
+    refresh = types.DiagnosticWorkspaceClientCapabilities(refresh_support=refreshes)
+    workspace = types.WorkspaceClientCapabilities(diagnostics=refresh)
+    capabilities = types.ClientCapabilities(text_document=pull, workspace=workspace)
+    assert Client.of(capabilities, UTF16).pulls_diagnostics is refreshes

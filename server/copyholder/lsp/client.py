@@ -18,8 +18,9 @@ class Client(NamedTuple):
     ----------
     encoding
         The units in which characters are counted, as negotiated.
-    pulls_diagnostics, refreshes_diagnostics
-        Whether it asks for diagnostics itself, and whether it can be told to ask again.
+    pulls_diagnostics
+        Whether it asks for diagnostics itself, and can be told to ask again. One that cannot would not hear of
+        mentions, which take a while, or of what is ignored from now on, before the next keystroke.
     related_information, code_descriptions, unnecessary_tag
         What it can show of a diagnostic.
     code_action_literals, preferred_actions, resolves_edits
@@ -48,7 +49,6 @@ class Client(NamedTuple):
 
     encoding: PositionEncoding = PositionEncoding.UTF16
     pulls_diagnostics: bool = False
-    refreshes_diagnostics: bool = False
     related_information: bool = False
     code_descriptions: bool = False
     unnecessary_tag: bool = False
@@ -102,8 +102,8 @@ class Client(NamedTuple):
         formats = get_capability(capabilities, "text_document.hover.content_format", [])
         return cls(
             encoding=encoding,
-            pulls_diagnostics=announces(capabilities.text_document, "diagnostic"),
-            refreshes_diagnostics=has("workspace.diagnostics.refresh_support"),
+            pulls_diagnostics=announces(capabilities.text_document, "diagnostic")
+            and has("workspace.diagnostics.refresh_support"),
             related_information=shows("related_information"),
             code_descriptions=shows("code_description_support"),
             unnecessary_tag=types.DiagnosticTag.Unnecessary in tags,

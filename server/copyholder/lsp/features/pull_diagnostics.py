@@ -23,12 +23,9 @@ def register(server: CopyholderServer) -> None:
         return
     reports = Reports()
     server.documents.on_close.append(reports.forget)
-    inspected = server.inspections.complete
-    if server.client.refreshes_diagnostics:
-        # Mentions take a while: what is found at a glance is shown at once, and the client asked to ask again.
-        inspected = server.inspections.latest
-        server.on_settings_change.append(lambda: server.workspace_diagnostic_refresh(None))
-        server.inspections.on_complete.append(lambda _: server.workspace_diagnostic_refresh(None))
+    # Mentions take a while: what is found at a glance is shown at once, and the client asked to ask again.
+    server.on_settings_change.append(lambda: server.workspace_diagnostic_refresh(None))
+    server.inspections.on_complete.append(lambda _: server.workspace_diagnostic_refresh(None))
 
     @server.feature(
         types.TEXT_DOCUMENT_DIAGNOSTIC,
@@ -39,7 +36,7 @@ def register(server: CopyholderServer) -> None:
         if document is None:
             return types.RelatedFullDocumentDiagnosticReport(items=[])
         try:
-            inspection = await inspected(document)
+            inspection = await server.inspections.latest(document)
         except InspectionFailed as failed:
             # The client keeps what it shows and opens no window, which any other error would have it do.
             raise DiagnosticsUnavailable from failed

@@ -1,0 +1,62 @@
+"""What the editors are given to restore: damage after an emoji and after U+2028, in their line and below."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from editors.cache import ROOT
+
+EXAMPLE: Final = (ROOT / "examples" / "harbor-toll.txt").read_text(encoding="utf-8")
+TEXT: Final = "😀 The mayor , who\u2028had promised to resign , stayed .\nNobody , he said, left 😀 .\n"
+FIXED: Final = TEXT.replace(" ,", ",").replace(" .", ".")
+ONE_FIXED: Final = TEXT.replace("resign ,", "resign,")
+
+PLACES: Final = [
+    (row, match.start()) for row, line in enumerate(TEXT.split("\n")) for match in re.finditer(" (?=[,.])", line)
+]
+"""Line and column of each damaged place, from 0, in code points."""
+
+
+class Step(NamedTuple):
+    """Something to do in an editor.
+
+    Attributes
+    ----------
+    name
+        What the editor’s script knows it by.
+    draft
+        What it begins with.
+    expected
+        What is in the file when the draft is saved.
+    """
+
+    name: str
+    draft: str
+    expected: str
+
+
+STEPS: Final = (
+    Step("quick-fix", TEXT, ONE_FIXED),
+    Step("fix-all", TEXT, FIXED),
+    Step("format", TEXT, FIXED),
+    Step("ignore", TEXT, FIXED.replace("mayor,", "mayor ,")),
+    Step("definition", EXAMPLE, EXAMPLE),
+)
+"""“ignore” ignores the first place, fixes all others, and then has the server speak of the first one again."""
+
+
+def snippet(page: str, heading: str) -> str:
+    """Return the settings that a page of `docs/editors` tells under a heading."""
+    text = (ROOT / "docs" / "editors" / f"{page}.md").read_text(encoding="utf-8")
+    _, _, section = text.partition(f"## {heading}\n")
+    found = re.search(r"```\w+\n(.*?)```", section, re.DOTALL)
+    assert found, f"docs/editors/{page}.md has no snippet under “{heading}”"
+    return found[1]
+
+
+def write(desk: Path, text: str) -> Path:
+    """Write a draft into a folder."""
+    (desk / "draft.txt").write_text(text, encoding="utf-8")
+    return desk / "draft.txt"
