@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from clients import EMACS
 from editor import Editor, Start, make_client
-from editors import EMACS
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 

@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import attrs
 import pytest
+from clients import ALL, EMACS, NEOVIM, VSCODE, VSCODE_2022
 from editor import Editor, Start
-from editors import ALL, EMACS, NEOVIM, VSCODE, VSCODE_2022
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 import attrs
 import pytest
+from clients import EMACS, NEOVIM, VSCODE
 from editor import Editor, Start
-from editors import EMACS, NEOVIM, VSCODE
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio

@@ -2,8 +2,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import pytest
+from clients import ALL, EMACS, NEOVIM, VSCODE, VSCODE_2022
 from editor import Editor, Start
-from editors import ALL, EMACS, NEOVIM, VSCODE, VSCODE_2022
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio

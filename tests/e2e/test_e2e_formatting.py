@@ -1,6 +1,6 @@
 import pytest
+from clients import ALL, EMACS, NEOVIM, VSCODE
 from editor import Start
-from editors import ALL, EMACS, NEOVIM, VSCODE
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio

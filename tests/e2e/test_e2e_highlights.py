@@ -1,6 +1,6 @@
 import pytest
+from clients import ALL, counting_in
 from editor import Start
-from editors import ALL, counting_in
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio

@@ -1,7 +1,7 @@
 import attrs
 import pytest
+from clients import ALL, EMACS
 from editor import Start
-from editors import ALL, EMACS
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from clients import ALL, EMACS, VSCODE
 from editor import Editor, Start
-from editors import ALL, EMACS, VSCODE
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 

@@ -3,8 +3,8 @@ import json
 from concurrent.futures import Future
 
 import pytest
+from clients import ALL, EMACS, VSCODE
 from editor import PATIENCE, Editor, Start
-from editors import ALL, EMACS, VSCODE
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 

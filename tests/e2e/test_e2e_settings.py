@@ -3,8 +3,8 @@ from typing import Any
 
 import attrs
 import pytest
+from clients import ALL, EMACS, NEOVIM, VSCODE
 from editor import Editor, Start
-from editors import ALL, EMACS, NEOVIM, VSCODE
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio

@@ -1,8 +1,8 @@
 import random
 
 import pytest
+from clients import VSCODE, counting_in
 from editor import Start
-from editors import VSCODE, counting_in
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import attrs
 import pytest
+from clients import VSCODE
 from editor import PATIENCE, Editor, make_client
-from editors import VSCODE
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 

@@ -3,8 +3,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from clients import EMACS, VSCODE
 from editor import Editor, Start
-from editors import EMACS, VSCODE
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio
