@@ -1,0 +1,34 @@
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from editors.debian import inside
+from editors.drafts import PLACES, STEPS, TEXT, Step, snippet, write
+
+VERSIONS = pytest.mark.parametrize("release", ["bookworm", "trixie"], ids=["28", "30"])
+
+
+def drive(release: str, desk: Path, step: str) -> str:
+    (desk / "setup.el").write_text(snippet("emacs", "Setting it up"))
+    (desk / "drive.el").write_bytes((Path(__file__).parent / "drive.el").read_bytes())
+    command = inside(release, desk, "emacs", "--batch", "-l", "drive.el", STEP=step)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@VERSIONS
+def test_findings_stand_where_they_should(release: str, tmp_path: Path) -> None:
+    write(tmp_path, TEXT)
+    assert drive(release, tmp_path, "places").split() == [f"{row}:{column}" for row, column in PLACES]
+
+
+@VERSIONS
+@pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
+def test_a_draft_is_restored(release: str, step: Step, tmp_path: Path) -> None:
+    draft = write(tmp_path, step.draft)
+    shown = drive(release, tmp_path, step.name)
+    assert draft.read_text(encoding="utf-8") == step.expected
+    if step.name == "definition":
+        assert shown == "Mayor Dana Whitlock signed"
