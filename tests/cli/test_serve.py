@@ -4,7 +4,7 @@ from types import ModuleType
 import pytest
 from running import invoke
 
-Started = list[tuple[str, str, int]]
+Started = list[tuple[str, str, int, str | None]]
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     """The servers that were started, none of them for real."""
     started: Started = []
     start = ModuleType("copyholder.lsp.start")
-    start.serve = lambda transport, host, port: started.append((transport, host, port))  # type: ignore[attr-defined]
+    start.serve = lambda *given: started.append(given)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "copyholder.lsp.start", start)
     return started
 
@@ -20,16 +20,17 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ([], ("stdio", "127.0.0.1", 2087)),
-        (["--stdio"], ("stdio", "127.0.0.1", 2087)),
-        (["--tcp"], ("tcp", "127.0.0.1", 2087)),
-        (["--tcp", "--port", "0"], ("tcp", "127.0.0.1", 0)),
-        (["--ws", "--host", "::1", "--port", "5007"], ("ws", "::1", 5007)),
-        (["--tcp", "--host", "localhost"], ("tcp", "localhost", 2087)),
+        ([], ("stdio", "127.0.0.1", 2087, None)),
+        (["--stdio"], ("stdio", "127.0.0.1", 2087, None)),
+        (["--tcp"], ("tcp", "127.0.0.1", 2087, None)),
+        (["--tcp", "--port", "0"], ("tcp", "127.0.0.1", 0, None)),
+        (["--ws", "--host", "::1", "--port", "5007"], ("ws", "::1", 5007, None)),
+        (["--tcp", "--host", "localhost"], ("tcp", "localhost", 2087, None)),
+        (["--offset-encoding", "utf-8"], ("stdio", "127.0.0.1", 2087, "utf-8")),
     ],
 )
 def test_the_server_is_started_as_asked(
-    started: Started, options: list[str], expected: tuple[str, str, int]
+    started: Started, options: list[str], expected: tuple[str, str, int, str | None]
 ) -> None:
     result = invoke("serve", *options)
     assert result.exit_code == 0

@@ -7,6 +7,8 @@ from typing import Final, Literal
 
 import click
 
+from copyholder.text import PositionEncoding
+
 _PORT: Final = 2087
 
 
@@ -35,7 +37,12 @@ Examples:
     show_default=True,
     help="The port to listen on; 0 for any free one.",
 )
-def serve(transport: Literal["stdio", "tcp", "ws"], host: str, port: int) -> int:
+@click.option(
+    "--offset-encoding",
+    type=click.Choice([encoding.value for encoding in PositionEncoding]),
+    help="The units in which the editor counts characters, if it counts others than it says (ALE: utf-8).",
+)
+def serve(transport: Literal["stdio", "tcp", "ws"], host: str, port: int, offset_encoding: str | None) -> int:
     """Run the language server that editors show findings with.
 
     An editor usually starts it itself, with no options.
@@ -47,7 +54,7 @@ def serve(transport: Literal["stdio", "tcp", "ws"], host: str, port: int) -> int
             f"copyholder: {host} can be reached from other computers: whoever connects can read your drafts",
             err=True,
         )
-    run(transport, host, port)
+    run(transport, host, port, PositionEncoding(offset_encoding) if offset_encoding else None)
     return 0
 
 

@@ -56,7 +56,8 @@ def register(server: CopyholderServer) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        encoding = PositionEncoding(server.workspace.position_encoding or PositionEncoding.UTF16)
+        negotiated = PositionEncoding(server.workspace.position_encoding or PositionEncoding.UTF16)
+        encoding = server.encoding or negotiated
         server.client = Client.of(params.capabilities, encoding)
         options = params.initialization_options
         if isinstance(options, dict):

@@ -16,12 +16,17 @@ from pygls.exceptions import (
 )
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
+from copyholder.text import PositionEncoding
+
 
 class Protocol(LanguageServerProtocol):
     """Speaks with the client; see `copyholder.lsp.documents` for why pygls' documents stay unused."""
 
     on_lost: Callable[[str], object] = staticmethod(lambda _: None)
     """What to call with the name of a document of which a change could not be read."""
+
+    encoding: PositionEncoding | None = None
+    """The units in which characters are counted, if that is not to be negotiated."""
 
     initialized = False
     shut_down = False
@@ -37,6 +42,8 @@ class Protocol(LanguageServerProtocol):
         if result.capabilities.workspace:
             content = self.fm.feature_options.get(types.WORKSPACE_TEXT_DOCUMENT_CONTENT)
             result.capabilities.workspace.text_document_content = content
+        if self.encoding:
+            result.capabilities.position_encoding = self.encoding.value
         return result
 
     def structure_message(self, data: dict[str, Any]) -> Any:

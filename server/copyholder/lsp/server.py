@@ -26,12 +26,18 @@ from copyholder.lsp.ignoring import Ignoring
 from copyholder.lsp.inspections import InspectionFailed, Inspections
 from copyholder.lsp.protocol import Protocol
 from copyholder.lsp.rule_pages import RulePages
+from copyholder.text import PositionEncoding
 
 logger = logging.getLogger(__name__)
 
 
 class CopyholderServer(LanguageServer):
     """Serves one client.
+
+    Parameters
+    ----------
+    encoding
+        The units in which the client counts characters, where it does not say so itself; None to negotiate.
 
     Attributes
     ----------
@@ -43,8 +49,10 @@ class CopyholderServer(LanguageServer):
         What to call when open documents are to be inspected under other settings than before.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, encoding: PositionEncoding | None = None) -> None:
         super().__init__("copyholder", __version__, protocol_cls=Protocol)
+        self.encoding: Final = encoding
+        cast("Protocol", self.protocol).encoding = encoding
         self.client = Client()
         self.was_shut_down = False
         self._failures: set[object] = set()

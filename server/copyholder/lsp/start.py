@@ -10,9 +10,12 @@ from typing import Literal
 
 from copyholder.lsp import logs, transports
 from copyholder.lsp.server import CopyholderServer
+from copyholder.text import PositionEncoding
 
 
-def serve(transport: Literal["stdio", "tcp", "ws"], host: str, port: int) -> None:
+def serve(
+    transport: Literal["stdio", "tcp", "ws"], host: str, port: int, encoding: PositionEncoding | None = None
+) -> None:
     """Serve one client until it says goodbye or goes away, then exit.
 
     Parameters
@@ -21,11 +24,13 @@ def serve(transport: Literal["stdio", "tcp", "ws"], host: str, port: int) -> Non
         Standard input and output, a socket, or a websocket.
     host, port
         Where to listen, unless on standard input; port 0 picks a free one. The log says where.
+    encoding
+        The units in which the client counts characters, if it is not to be asked.
     """
     logs.configure()
     # Inspections compute in other threads. At Python's own interval a keystroke would wait 5 ms at every turn.
     sys.setswitchinterval(0.0005)
-    server = CopyholderServer()
+    server = CopyholderServer(encoding)
     match transport:
         case "stdio":
             connection = transports.stdio(server)

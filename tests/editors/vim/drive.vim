@@ -30,7 +30,9 @@ function! s:Findings() abort
   return filter(copy(ale#engine#GetLoclist(bufnr(''))), {_, each -> get(each, 'code', '') isnot# 'summary'})
 endfunction
 
+" ALE looks again when the writer pauses, which a script never does.
 function! s:Count(number) abort
+  ALELint
   call s:Wait(a:number . ' findings', {-> len(s:Findings()) == a:number})
 endfunction
 
@@ -39,20 +41,16 @@ function! s:GoTo(wording) abort
   call search('\V' . a:wording, 'cW')
 endfunction
 
-" ALE asks by inputlist(), whose answer is typed: the number of the item.
+" ALE asks for the number of the item.
 function! s:Choose(title, Holds) abort
   let s:title = a:title
   ALECodeAction
   call s:Wait(a:title, a:Holds)
 endfunction
 
-function! InputList(items) abort
-  for l:index in range(len(a:items))
-    if stridx(a:items[l:index], s:title) >= 0
-      return l:index
-    endif
-  endfor
-  return 0
+runtime autoload/ale/util.vim
+function! ale#util#Input(message, value, ...) abort
+  return matchstr(a:message, '\n\zs\d\+\ze) \V' . s:title)
 endfunction
 
 function! s:Step(step) abort
@@ -76,7 +74,8 @@ function! s:Step(step) abort
     call s:GoTo(' , who')
     call s:Choose('Ignore this place', {-> len(s:Findings()) == 4})
     call s:GoTo(' , stayed')
-    call s:Choose('Fix all that is safe', {-> len(s:Findings()) == 0})
+    call s:Choose('Fix all that is safe', {-> getline(2) =~# 'Nobody,'})
+    call s:Count(0)
     call s:GoTo(' , who')
     call s:Choose('Stop ignoring', {-> len(s:Findings()) == 1})
   elseif a:step is# 'definition'

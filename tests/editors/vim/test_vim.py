@@ -10,7 +10,9 @@ from editors.drafts import PLACES, STEPS, TEXT, Step, snippet, write
 def drive(desk: Path, step: str) -> list[str]:
     (desk / "setup.vim").write_text(snippet("vim", "Setting it up"))
     (desk / "drive.vim").write_bytes((Path(__file__).parent / "drive.vim").read_bytes())
-    vim = inside("bookworm", desk, "vim", "-N", "-u", "drive.vim", "--not-a-term", "-T", "dumb", "draft.txt", STEP=step)
+    vim = inside(
+        "bookworm", desk, "vim", "-N", "-u", "drive.vim", "--not-a-term", "-T", "dumb", "draft.txt", STEP=step
+    )
     done = subprocess.run(vim, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
     shown = (desk / "shown").read_text(encoding="utf-8").splitlines() if (desk / "shown").exists() else []
     assert done.returncode == 0, (shown, done.stdout.decode(errors="replace")[-2000:], done.stderr.decode())
