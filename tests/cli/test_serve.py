@@ -43,7 +43,7 @@ def test_listening_to_other_computers_is_warned_of(started: Started, host: str) 
     result = invoke("serve", "--tcp", "--host", host)
     assert host in result.stderr
     assert result.stdout == ""
-    assert started == [("tcp", host, 2087)]
+    assert started == [("tcp", host, 2087, None)]
 
 
 @pytest.mark.usefixtures("started")

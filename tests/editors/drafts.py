@@ -47,13 +47,13 @@ STEPS: Final = (
 """“ignore” ignores the first place, fixes all others, and then has the server speak of the first one again."""
 
 
-def snippet(page: str, heading: str) -> str:
-    """Return the settings that a page of `docs/editors` tells under a heading."""
+def snippet(page: str, heading: str, number: int = 0) -> str:
+    """Return the settings that a page of `docs/editors` tells under a heading, or a later part of them."""
     text = (ROOT / "docs" / "editors" / f"{page}.md").read_text(encoding="utf-8")
     _, _, section = text.partition(f"## {heading}\n")
-    found = re.search(r"```\w+\n(.*?)```", section, re.DOTALL)
-    assert found, f"docs/editors/{page}.md has no snippet under “{heading}”"
-    return found[1]
+    found: list[str] = re.findall(r"```\w+\n(.*?)```", section.partition("\n## ")[0], re.DOTALL)
+    assert len(found) > number, f"docs/editors/{page}.md has no snippet {number} under “{heading}”"
+    return found[number]
 
 
 def write(desk: Path, text: str) -> Path:
