@@ -139,6 +139,13 @@ def freeze() -> None:
     stamp.write_text(wanted)
 
 
+def editors(*options: str) -> None:
+    """Prove the extension and the server in the real editors, which root installs from Debian and npm."""
+    set_up("test", "editors")
+    vsix()
+    run("-m", "pytest", "tests/editors", *options)
+
+
 def client() -> None:
     """Check types, style and tests of the VS Code client; needs Node 20 or newer."""
     npm_install()
@@ -191,7 +198,7 @@ def digest(paths: Iterable[Path]) -> str:
 
 TASKS: dict[str, Callable[..., None]] = {
     task.__name__: task
-    for task in (demo, test, lint, check, docs, floor, bench, speed, train, recipe, freeze, client, vsix)
+    for task in (demo, test, lint, check, docs, floor, bench, speed, train, recipe, freeze, client, vsix, editors)
 }
 
 

@@ -35,6 +35,7 @@ _ENTER: Final = """
 set -e
 mount -t proc proc "$0/proc"
 mount --rbind /dev "$0/dev"
+mount -t tmpfs tmpfs "$0/tmp"
 mkdir -p "$0/desk" "$0/opt/copyholder"
 [ -z "$DESK" ] || mount --bind "$DESK" "$0/desk"
 [ -z "$SERVER" ] || mount --bind "$SERVER" "$0/opt/copyholder"
