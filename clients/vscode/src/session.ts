@@ -50,8 +50,7 @@ export class Session implements vscode.Disposable {
     /** Start the server, or stop it and start it anew: the only way there is, so that no two of them ever run. */
     restart(): Promise<void> {
         this.crashes = [];
-        this.queue = this.queue.then(() => this.stop()).then(() => this.start());
-        return this.queue;
+        return this.startAnew();
     }
 
     /** Have the server carry out a command; undefined if it cannot. */
@@ -68,6 +67,11 @@ export class Session implements vscode.Disposable {
         void this.stop();
         this.states.dispose();
         this.statuses.dispose();
+    }
+
+    private startAnew(): Promise<void> {
+        this.queue = this.queue.then(() => this.stop()).then(() => this.start());
+        return this.queue;
     }
 
     private async start(): Promise<void> {
@@ -104,7 +108,11 @@ export class Session implements vscode.Disposable {
             initializationFailedHandler: () => false,
             errorHandler: {
                 error: (): ErrorHandlerResult => ({ action: ErrorAction.Continue, handled: true }),
-                closed: () => this.crashed(),
+                // The library could start it again by itself, but there is one way to do that, and it is ours.
+                closed: (): CloseHandlerResult => {
+                    void this.crashed(client);
+                    return { action: CloseAction.DoNotRestart, handled: true };
+                },
             },
             middleware: {
                 provideWorkspaceDiagnostics: this.check.gate,
@@ -122,18 +130,20 @@ export class Session implements vscode.Disposable {
         return client;
     }
 
-    /** Wait a little longer after each crash, then have the server started again, but not for ever. */
-    private async crashed(): Promise<CloseHandlerResult> {
+    /** Wait a little longer after each crash, then start the server again, but not for ever. */
+    private async crashed(client: LanguageClient): Promise<void> {
         const now = Date.now();
         const pause = patience(this.crashes, now);
         this.crashes.push(now);
         if (pause === undefined) {
-            void this.failed('Copyholder stopped again and again, and was not started once more.');
-            return { action: CloseAction.DoNotRestart, handled: true };
+            await this.failed('Copyholder stopped again and again, and was not started once more.');
+            return;
         }
         this.output.warn(`The server stopped; it is started again in ${pause / 1000} s.`);
         await new Promise((resolve) => setTimeout(resolve, pause));
-        return { action: CloseAction.Restart, handled: true };
+        if (this.client === client) {
+            await this.startAnew();
+        }
     }
 
     private async failed(message: string): Promise<void> {
