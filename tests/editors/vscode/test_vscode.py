@@ -241,8 +241,8 @@ def test_a_program_that_is_not_there_is_said_not_to_be(window: Workbench, desk: 
     settings.write_text('{"copyholder.path": "/nowhere/copyholder"}')
     window.open(desk, draft(desk))
     toast = window.notification("There is no program at “/nowhere/copyholder”")
-    toast.get_by_text("Show Output").click()
-    window.output_of("Copyholder")
+    for button in ("Restart", "Open Settings", "Show Output"):
+        toast.get_by_text(button, exact=True).wait_for()
     settings.write_text("{}")
     window.until(lambda: "Copyholder 4" in window.status(), window.status)
 
