@@ -81,9 +81,8 @@ class Workbench:
 
     def command(self, title: str) -> None:
         """Choose a command by its title."""
-        self.page.keyboard.press("F1")
         box = self.page.locator(".quick-input-widget input.input")
-        box.wait_for(state="visible")
+        self._press_until("F1", box)
         row = self.page.locator(".quick-input-list .monaco-list-row", has_text=title).first
 
         def listed() -> bool:
@@ -103,9 +102,8 @@ class Workbench:
 
     def menu(self) -> Locator:
         """Open the menu of quick fixes at the cursor, and return its items once they are there."""
-        self.page.keyboard.press("Control+.")
         items = self.page.locator(".action-widget .monaco-list-row.action")
-        items.first.wait_for()
+        self._press_until("Control+.", items.first)
         return items
 
     def choose(self, title: str) -> None:
@@ -117,9 +115,8 @@ class Workbench:
     def find(self, wording: str) -> None:
         """Put the cursor on a wording of the draft."""
         self.page.keyboard.press("Control+Home")
-        self.page.keyboard.press("Control+f")
         box = self.page.locator(".find-widget textarea.input").first
-        box.wait_for(state="visible")
+        self._press_until("Control+f", box)
         box.fill(wording)
         self.page.keyboard.press("Enter")
         self.page.keyboard.press("Escape")
@@ -174,6 +171,17 @@ class Workbench:
         """Keep a picture of the window."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=str(path))
+
+    def _press_until(self, keys: str, shown: Locator) -> None:
+        """Press keys until what they bring is there: the window may still be busy giving the cursor back."""
+
+        def there() -> bool:
+            self.page.keyboard.press(keys)
+            with contextlib.suppress(Error):
+                shown.wait_for(timeout=3000)
+            return shown.is_visible()
+
+        self.until(there, lambda: f"nothing at {keys}")
 
     def until(self, holds: Callable[[], bool], shown: Callable[[], object] = lambda: "") -> None:
         """Wait until something holds, and say what is there instead where it never does."""
