@@ -7,7 +7,7 @@ from lsprotocol import types
 from copyholder.findings import Category, Finding, Fix, Related, Severity
 from copyholder.inspector import Inspection
 from copyholder.lsp.client import Client
-from copyholder.lsp.diagnostics import MOST, diagnostics
+from copyholder.lsp.diagnostics import MOST, SUMMARY, diagnostics
 from copyholder.lsp.documents import Document
 from copyholder.lsp.rule_pages import RulePages
 
@@ -109,3 +109,23 @@ def test_the_gravest_are_shown_and_the_rest_is_told_of(show: Show, finding: Make
 
 def test_as_many_as_may_be_are_all_shown(show: Show, finding: MakeFinding) -> None:
     assert len(show(*(finding(line * 27, line * 27 + 5) for line in range(MOST)))) == MOST
+
+
+def test_a_draft_with_hints_is_summed_up_if_that_is_wanted(
+    document: Document,
+    tmp_path: Path,
+    finding: MakeFinding,
+    fix: MakeFix,
+    inspection: Callable[..., Inspection],
+) -> None:
+    loud = finding(0, 5, code="loud", severity=Severity.WARNING)
+    hint = finding(24, 25, fix(24, 25), code="faint", severity=Severity.HINT)
+
+    def shown(*findings: Finding, summed_up: bool = True) -> list[tuple[object, int]]:
+        found = inspection(document.draft, *findings)
+        items = diagnostics(document, found, Client(), RulePages(tmp_path), summed_up=summed_up)
+        return [(item.code, item.range.start.character) for item in items]
+
+    assert shown(loud, hint) == [("loud", 0), ("faint", 24), (SUMMARY, 24)]
+    assert shown(loud, hint, summed_up=False) == [("loud", 0), ("faint", 24)]
+    assert shown(loud) == [("loud", 0)]
