@@ -16,7 +16,8 @@ import { locate } from './locate.js';
 import { patience } from './patience.js';
 import { WorkspaceCheck } from './workspaceCheck.js';
 
-const SELECTOR = ['plaintext', 'markdown'].flatMap((language) =>
+/** Which documents are drafts. */
+export const SELECTOR = ['plaintext', 'markdown'].flatMap((language) =>
     ['file', 'untitled'].map((scheme) => ({ language, scheme })));
 
 /** What the server tells of an open draft, in numbers. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import type { Session, Status } from './session.js';
+import { SELECTOR, type Session, type Status } from './session.js';
 
 /** Shows in the status bar how much was found in the draft that is being written. */
 export class StatusBar implements vscode.Disposable {
@@ -46,7 +46,7 @@ export class StatusBar implements vscode.Disposable {
 
     private show(): void {
         const document = this.draft();
-        if (document === undefined || !['plaintext', 'markdown'].includes(document.languageId)) {
+        if (document === undefined || vscode.languages.match(SELECTOR, document) === 0) {
             this.item.hide();
             return;
         }
