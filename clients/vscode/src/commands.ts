@@ -57,6 +57,9 @@ async function compare(): Promise<void> {
 }
 
 async function checkAll(session: Session): Promise<void> {
+    if (!await session.runs()) {
+        return;
+    }
     const { drafts, cancelled } = await session.check.run();
     if (cancelled) {
         void vscode.window.setStatusBarMessage('Copyholder: not all drafts were checked.', 5000);

@@ -3,7 +3,7 @@ import { registerCommands } from './commands.js';
 import { Session } from './session.js';
 import { StatusBar } from './status.js';
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
     const output = vscode.window.createOutputChannel('Copyholder', { log: true });
     const session = new Session(context, output);
     registerCommands(context, session, output);
@@ -19,5 +19,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         // Until then the workspace had no say in which program is run.
         vscode.workspace.onDidGrantWorkspaceTrust(() => { void session.restart(); }),
     );
-    await session.restart();
+    // Commands that need no server, such as opening the example, need not wait for it.
+    void session.restart();
 }

@@ -37,7 +37,7 @@ export async function showIgnored(session: Session): Promise<void> {
             const at = new vscode.Position(line, character);
             await vscode.window.showTextDocument(editor.document, { selection: new vscode.Range(at, at) });
         } else if (chosen?.description !== undefined) {
-            await openFile(uri);
+            await session.ask('copyholder.showIgnored', uri.toString());
         }
     });
     pick.onDidHide(() => { pick.dispose(); });
@@ -52,11 +52,4 @@ async function choices(session: Session, uri: vscode.Uri): Promise<Choice[]> {
     }
     const file = { label: '$(go-to-file) Open the file that remembers all', description: '.copyholder/ignores.toml' };
     return [...items, { label: '', kind: vscode.QuickPickItemKind.Separator }, file];
-}
-
-async function openFile(uri: vscode.Uri): Promise<void> {
-    const folder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0];
-    if (folder !== undefined) {
-        await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, '.copyholder', 'ignores.toml'));
-    }
 }

@@ -54,14 +54,27 @@ export class Session implements vscode.Disposable {
         return this.startAnew();
     }
 
+    /** Tell whether the server runs; if not, say so. */
+    async runs(): Promise<boolean> {
+        await this.queue;
+        const running = this.client?.state === State.Running;
+        if (!running) {
+            void this.failed('Copyholder is not running.');
+        }
+        return running;
+    }
+
     /** Have the server carry out a command; undefined if it cannot. */
     async ask<Result>(command: string, ...args: unknown[]): Promise<Result | undefined> {
-        await this.queue;
-        if (this.client?.state !== State.Running) {
-            await this.failed('Copyholder is not running.');
+        if (!await this.runs()) {
             return undefined;
         }
-        return await this.client.sendRequest<Result>('workspace/executeCommand', { command, arguments: args });
+        try {
+            return await this.client?.sendRequest<Result>('workspace/executeCommand', { command, arguments: args });
+        } catch (error) {
+            this.output.error(`${command}: ${error instanceof Error ? error.message : String(error)}`);
+            return undefined;
+        }
     }
 
     dispose(): void {

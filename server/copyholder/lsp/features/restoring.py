@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcInvalidParams
 
 from copyholder.findings import Finding
 from copyholder.lsp.edits import workspace_edit
+from copyholder.lsp.inspections import InspectionFailed
 from copyholder.lsp.places import touching
 from copyholder.lsp.ranges import span_of
 from copyholder.repair import choose
@@ -27,10 +28,14 @@ def register(server: CopyholderServer) -> None:
 
     @server.command(RESTORE)
     async def restore(uri: str, *ranges: Any) -> dict[str, int]:
-        inspected = await server.inspected(uri)
-        if inspected is None:
+        document = server.documents.get(uri)
+        if document is None:
             return {"restored": 0}
-        document, inspection = inspected
+        try:
+            # Of the newest version, whichever that is by then: it is not about a place that was seen in another.
+            inspection = await server.inspections.latest(document)
+        except (InspectionFailed, JsonRpcContentModified):
+            return {"restored": 0}
         findings: Sequence[Finding] = inspection.findings
         if at := next(filter(None, ranges), None):
             findings = touching(findings, *span_of(inspection.draft, _range(at), server.client.encoding))
