@@ -1,6 +1,7 @@
 """Editors as Debian packs them, of two releases, each in a folder that its programs take for the system.
 
-So it does not matter which system this is, and nothing is installed into it but `debootstrap`.
+So it does not matter which system this is, and nothing is installed into it but `debootstrap`. The programs run
+without a network.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -61,20 +63,44 @@ def inside(release: str, desk: Path, *command: str, **env: str) -> list[str]:
     given = {"PATH": _PATH, "HOME": DESK, "LANG": "C.UTF-8", "TERM": "xterm-256color", **env}
     variables = [f"{name}={value}" for name, value in given.items()]
     return [
-        *("env", f"DESK={desk}", f"SERVER={SERVER}", "unshare", "--mount", "--pid", "--fork", "--kill-child"),
+        *(
+            "env",
+            f"DESK={desk}",
+            f"SERVER={SERVER}",
+            "unshare",
+            "--mount",
+            "--net",
+            "--pid",
+            "--fork",
+            "--kill-child",
+        ),
         *("sh", "-c", _ENTER, str(root), "env", "-i", "-C", DESK, *variables, *command),
     ]
 
 
 def _install(release: str, folder: Path) -> None:
-    if shutil.which("debootstrap") is None:
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "debootstrap"], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["debootstrap", "--variant=minbase", release, folder], check=True, stdout=subprocess.DEVNULL)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *_PACKAGES[release]]
-    enter = ["unshare", "--mount", "sh", "-c", _ENTER, str(folder), *install]
-    env = {**os.environ, "DESK": "", "SERVER": "", "DEBIAN_FRONTEND": "noninteractive"}
     log = folder.with_suffix(".log")
-    with log.open("wb") as output:
-        done = subprocess.run(enter, env=env, stdout=output, stderr=output, check=False)
-    assert done.returncode == 0, f"{release} could not be installed; see {log}"
+    fetch = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+    if shutil.which("debootstrap") is None:
+        if shutil.which("apt-get") is None:
+            pytest.skip("the editors are installed by debootstrap: install that first")
+        _log(log, ["apt-get", "update", "-qq"])
+        _log(log, [*fetch, "debootstrap", "debian-archive-keyring"])
+    _log(log, ["debootstrap", "--variant=minbase", release, folder, *_mirror()])
+    enter = ["unshare", "--mount", "sh", "-c", _ENTER, str(folder), *fetch, *_PACKAGES[release]]
+    _log(log, enter)
+
+
+def _log(log: Path, command: Sequence[str | Path]) -> None:
+    env = {**os.environ, "DESK": "", "SERVER": "", "DEBIAN_FRONTEND": "noninteractive"}
+    with log.open("ab") as output:
+        done = subprocess.run(command, env=env, stdout=output, stderr=output, check=False)
+    assert done.returncode == 0, f"{command[0]} failed; see {log}"
+
+
+def _mirror() -> list[str]:
+    """Return where this system itself gets Debian from, if it is one."""
+    if shutil.which("apt-get") is None:
+        return []
+    ask = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Origin: Debian", "Label: Debian"]
+    return subprocess.run(ask, capture_output=True, text=True, check=True).stdout.split()[:1]

@@ -43,8 +43,11 @@ STEPS: Final = (
     Step("format", TEXT, FIXED),
     Step("ignore", TEXT, FIXED.replace("mayor,", "mayor ,")),
     Step("definition", EXAMPLE, EXAMPLE),
+    Step("on-saving", TEXT, FIXED),
+    Step("settings", TEXT, TEXT),
 )
-"""“ignore” ignores the first place, fixes all others, and then has the server speak of the first one again."""
+"""“ignore” ignores the first place, fixes all others, and then has the server speak of the first one again; with
+“settings”, all places are warnings."""
 
 
 def snippet(page: str, heading: str, number: int = 0) -> str:

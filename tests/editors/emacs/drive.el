@@ -68,6 +68,11 @@
      (drive-count 4))
     ("fix-all" (drive-count 5) (drive-fix-all) (drive-count 0))
     ("format" (drive-count 5) (eglot-format-buffer))
+    ("on-saving" (drive-count 5) (set-buffer-modified-p t)) ; Emacs saves nothing that is as it was
+    ("settings"
+     (drive-wait "five warnings"
+                 (lambda () (= 5 (seq-count (lambda (each) (eq 'eglot-warning (flymake-diagnostic-type each)))
+                                            (drive-findings))))))
     ("ignore"
      (drive-count 5)
      (drive-go-to " , who")

@@ -8,9 +8,20 @@ from editors.drafts import PLACES, STEPS, TEXT, Step, snippet, write
 
 VERSIONS = pytest.mark.parametrize("release", ["bookworm", "trixie"], ids=["28", "30"])
 
+RESTORING = "Restoring by a key, and on saving"
+
+
+def setup(step: str) -> str:
+    told = snippet("emacs", "Setting it up")
+    if step == "settings":
+        return told + snippet("emacs", "Settings")
+    if step == "on-saving":
+        return told + snippet("emacs", RESTORING, 0) + snippet("emacs", RESTORING, 1)
+    return told
+
 
 def drive(release: str, desk: Path, step: str) -> str:
-    (desk / "setup.el").write_text(snippet("emacs", "Setting it up"))
+    (desk / "setup.el").write_text(setup(step))
     (desk / "drive.el").write_bytes((Path(__file__).parent / "drive.el").read_bytes())
     command = inside(release, desk, "emacs", "--batch", "-l", "drive.el", STEP=step)
     done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)

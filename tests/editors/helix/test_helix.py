@@ -11,15 +11,27 @@ FOUND = "A stray space"
 
 
 class Helix(Terminal):
-    """Helix with a draft open."""
+    """Helix with a draft open.
 
-    def __init__(self, desk: Path, text: str) -> None:
+    Parameters
+    ----------
+    desk
+        The folder of the draft, and of the settings.
+    text
+        What is in the draft.
+    more
+        What to add to the settings of languages.
+    least
+        How grave must be what is shown.
+    """
+
+    def __init__(self, desk: Path, text: str, more: str = "", least: str = "hint") -> None:
         self._draft = write(desk, text)
         config = desk / ".config" / "helix"
         config.mkdir(parents=True)
-        (config / "languages.toml").write_text(snippet("helix", "Setting it up"))
+        (config / "languages.toml").write_text(snippet("helix", "Setting it up") + more)
         shown = '[editor]\nend-of-line-diagnostics = "hint"\n' + snippet("helix", "Setting it up", 1)
-        (config / "config.toml").write_text(shown)
+        (config / "config.toml").write_text(shown.replace("hint", least))
         super().__init__(inside("trixie", desk, "hx", "draft.txt"))
 
     def wait_for(self, shown: int) -> None:
@@ -40,19 +52,20 @@ class Helix(Terminal):
     def save(self, expected: str) -> None:
         """Save the draft, and wait until the file has what it should."""
         self.send(":w\r")
-        self.until(lambda: self._draft.read_text(encoding="utf-8") == expected)
+        # While it is being written, there is none.
+        self.until(lambda: self._draft.exists() and self._draft.read_text(encoding="utf-8") == expected)
 
     def _row(self, wording: str) -> int:
         return next(number for number, row in enumerate(self.rows()) if wording in row)
 
 
 @pytest.fixture
-def helix(tmp_path: Path) -> Iterator[Callable[[str], Helix]]:
+def helix(tmp_path: Path) -> Iterator[Callable[..., Helix]]:
     """A function that opens Helix with a draft in it."""
     opened: list[Helix] = []
 
-    def opening(text: str) -> Helix:
-        opened.append(Helix(tmp_path, text))
+    def opening(text: str, **settings: str) -> Helix:
+        opened.append(Helix(tmp_path, text, **settings))
         return opened[-1]
 
     yield opening
@@ -60,7 +73,7 @@ def helix(tmp_path: Path) -> Iterator[Callable[[str], Helix]]:
         each.close()
 
 
-def test_the_next_finding_is_where_it_should_be(helix: Callable[[str], Helix]) -> None:
+def test_the_next_finding_is_where_it_should_be(helix: Callable[..., Helix]) -> None:
     editor = helix(TEXT)
     editor.wait_for(shown=4)
     for row, column in PLACES:
@@ -68,7 +81,7 @@ def test_the_next_finding_is_where_it_should_be(helix: Callable[[str], Helix]) -
         editor.until(lambda: f" {row + 1}:{column + 1} " in editor.text())  # noqa: B023 - it is called at once
 
 
-def test_a_quick_fix_restores_one_place(helix: Callable[[str], Helix]) -> None:
+def test_a_quick_fix_restores_one_place(helix: Callable[..., Helix]) -> None:
     editor = helix(TEXT)
     editor.wait_for(shown=4)
     editor.go_to("resign ,")
@@ -77,7 +90,7 @@ def test_a_quick_fix_restores_one_place(helix: Callable[[str], Helix]) -> None:
     editor.save(ONE_FIXED)
 
 
-def test_all_that_is_safe_is_fixed(helix: Callable[[str], Helix]) -> None:
+def test_all_that_is_safe_is_fixed(helix: Callable[..., Helix]) -> None:
     editor = helix(TEXT)
     editor.wait_for(shown=4)
     editor.go_to("resign ,")
@@ -86,7 +99,7 @@ def test_all_that_is_safe_is_fixed(helix: Callable[[str], Helix]) -> None:
     editor.save(FIXED)
 
 
-def test_formatting_takes_away_what_tokenizers_left(helix: Callable[[str], Helix]) -> None:
+def test_formatting_takes_away_what_tokenizers_left(helix: Callable[..., Helix]) -> None:
     editor = helix(TEXT)
     editor.wait_for(shown=4)
     editor.send(":format\r")
@@ -94,7 +107,18 @@ def test_formatting_takes_away_what_tokenizers_left(helix: Callable[[str], Helix
     editor.save(FIXED)
 
 
-def test_what_is_ignored_is_silent_and_can_be_heard_of_again(helix: Callable[[str], Helix]) -> None:
+def test_saving_formats(helix: Callable[..., Helix]) -> None:
+    editor = helix(TEXT, more=snippet("helix", "Restoring on saving"))
+    editor.wait_for(shown=4)
+    editor.save(FIXED)
+
+
+def test_settings_count(helix: Callable[..., Helix]) -> None:
+    editor = helix(TEXT, more=snippet("helix", "Settings"), least="warning")
+    editor.wait_for(shown=4)
+
+
+def test_what_is_ignored_is_silent_and_can_be_heard_of_again(helix: Callable[..., Helix]) -> None:
     editor = helix(TEXT)
     editor.wait_for(shown=4)
     editor.go_to("mayor ,")
@@ -109,7 +133,7 @@ def test_what_is_ignored_is_silent_and_can_be_heard_of_again(helix: Callable[[st
     editor.save(FIXED.replace("mayor,", "mayor ,"))
 
 
-def test_a_copy_leads_to_where_it_was_copied_from(helix: Callable[[str], Helix]) -> None:
+def test_a_copy_leads_to_where_it_was_copied_from(helix: Callable[..., Helix]) -> None:
     editor = helix(EXAMPLE)
     editor.until(lambda: "●" in editor.text())
     editor.go_to("a letter Mayor")

@@ -111,6 +111,18 @@ function steps.ignore()
   wait("the finding again", count(1))
 end
 
+steps["on-saving"] = function()
+  wait("findings", count(5))
+end
+
+function steps.settings()
+  wait("warnings", function()
+    return #vim.tbl_filter(function(each)
+      return each.severity == vim.diagnostic.severity.WARN
+    end, findings()) == 5
+  end)
+end
+
 function steps.definition()
   wait("findings on mentions", function()
     return #vim.tbl_filter(function(each)

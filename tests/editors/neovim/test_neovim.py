@@ -7,12 +7,23 @@ from editors.debian import inside
 from editors.drafts import PLACES, STEPS, TEXT, Step, snippet, write
 
 VERSIONS = pytest.mark.parametrize(
-    ("release", "heading"), [("bookworm", "Neovim 0.7"), ("trixie", "Neovim 0.8 and newer")], ids=["0.7", "0.10"]
+    ("release", "heading"), [("bookworm", "Neovim 0.7"), ("trixie", "Neovim 0.8 to 0.10")], ids=["0.7", "0.10"]
 )
+
+RESTORING = "Restoring by a key, and on saving"
+
+
+def setup(heading: str, step: str) -> str:
+    told = snippet("neovim", heading)
+    if step == "settings":
+        return told.replace("root_dir", f"{snippet('neovim', 'Settings')} root_dir")
+    if step == "on-saving":
+        return told + snippet("neovim", RESTORING, 0) + snippet("neovim", RESTORING, 1)
+    return told
 
 
 def drive(release: str, heading: str, desk: Path, step: str) -> str:
-    (desk / "init.lua").write_text(snippet("neovim", heading))
+    (desk / "init.lua").write_text(setup(heading, step))
     (desk / "drive.lua").write_bytes((Path(__file__).parent / "drive.lua").read_bytes())
     command = inside(
         release, desk, "nvim", "--headless", "-u", "init.lua", "draft.txt", "-c", "luafile drive.lua", STEP=step

@@ -78,6 +78,16 @@ function! s:Step(step) abort
     call s:Count(0)
     call s:GoTo(' , who')
     call s:Choose('Stop ignoring', {-> len(s:Findings()) == 1})
+  elseif a:step is# 'format'
+    call s:Count(5)
+    ALEFix
+    call s:Wait('the fixes', {-> getline(2) =~# 'Nobody,'})
+  elseif a:step is# 'on-saving'
+    call s:Count(5)
+    write
+    call s:Wait('the fixes', {-> getline(2) =~# 'Nobody,' && !&modified})
+  elseif a:step is# 'settings'
+    call s:Wait('warnings', {-> len(filter(s:Findings(), {_, each -> each.type is# 'W'})) == 5})
   elseif a:step is# 'definition'
     call s:Wait('findings on mentions', {-> len(filter(s:Findings(), {_, each -> get(each, 'code', '') is# 'misplaced-copy'})) > 5})
     call s:GoTo('Mayor Dana Whitlock residents')

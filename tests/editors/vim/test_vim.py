@@ -6,9 +6,22 @@ import pytest
 from editors.debian import inside
 from editors.drafts import PLACES, STEPS, TEXT, Step, snippet, write
 
+RESTORING = "Restoring by a command, and on saving"
+
+
+def setup(step: str) -> str:
+    told = snippet("vim", "Setting it up")
+    if step == "settings":
+        return told.replace(r"  \   'project_root'", snippet("vim", "Settings") + r"  \   'project_root'")
+    if step == "format":
+        return told + snippet("vim", RESTORING, 0)
+    if step == "on-saving":
+        return told + snippet("vim", RESTORING, 0) + snippet("vim", RESTORING, 1)
+    return told
+
 
 def drive(desk: Path, step: str) -> list[str]:
-    (desk / "setup.vim").write_text(snippet("vim", "Setting it up"))
+    (desk / "setup.vim").write_text(setup(step))
     (desk / "drive.vim").write_bytes((Path(__file__).parent / "drive.vim").read_bytes())
     vim = inside(
         "bookworm", desk, "vim", "-N", "-u", "drive.vim", "--not-a-term", "-T", "dumb", "draft.txt", STEP=step
@@ -24,8 +37,7 @@ def test_findings_stand_where_they_should(tmp_path: Path) -> None:
     assert drive(tmp_path, "places") == [f"{row}:{column}" for row, column in PLACES]
 
 
-# ALE does not format by a language server.
-@pytest.mark.parametrize("step", [each for each in STEPS if each.name != "format"], ids=lambda step: step.name)
+@pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 def test_a_draft_is_restored(step: Step, tmp_path: Path) -> None:
     draft = write(tmp_path, step.draft)
     shown = drive(tmp_path, step.name)
