@@ -107,4 +107,6 @@ def test_a_client_that_cannot_be_told_to_pull_again_is_pushed_to(refreshes: bool
     refresh = types.DiagnosticWorkspaceClientCapabilities(refresh_support=refreshes)
     workspace = types.WorkspaceClientCapabilities(diagnostics=refresh)
     capabilities = types.ClientCapabilities(text_document=pull, workspace=workspace)
-    assert Client.of(capabilities, UTF16).pulls_diagnostics is refreshes
+    client = Client.of(capabilities, UTF16)
+    assert (client.pulls_diagnostics, client.pulls_workspaces) == (refreshes, refreshes)
+    assert not Client.of(capabilities, UTF16, "Neovim").pulls_workspaces

@@ -21,6 +21,9 @@ class Client(NamedTuple):
     pulls_diagnostics
         Whether it asks for diagnostics itself, and can be told to ask again. One that cannot would not hear of
         mentions, which take a while, or of what is ignored from now on, before the next keystroke.
+    pulls_workspaces
+        Whether it can be offered the diagnostics of all drafts as well. Neovim (0.12) would from then on ask for
+        these alone when it is told to ask again, and throw away what is said of open drafts.
     related_information, code_descriptions, unnecessary_tag
         What it can show of a diagnostic.
     code_action_literals, preferred_actions, resolves_edits
@@ -49,6 +52,7 @@ class Client(NamedTuple):
 
     encoding: PositionEncoding = PositionEncoding.UTF16
     pulls_diagnostics: bool = False
+    pulls_workspaces: bool = False
     related_information: bool = False
     code_descriptions: bool = False
     unnecessary_tag: bool = False
@@ -71,7 +75,7 @@ class Client(NamedTuple):
     registers_watched_files: bool = False
 
     @classmethod
-    def of(cls, capabilities: types.ClientCapabilities, encoding: PositionEncoding) -> Self:
+    def of(cls, capabilities: types.ClientCapabilities, encoding: PositionEncoding, name: str = "") -> Self:
         """Return what some capabilities come down to.
 
         Parameters
@@ -80,6 +84,8 @@ class Client(NamedTuple):
             What the client sent.
         encoding
             What was negotiated.
+        name
+            What it calls itself.
         """
 
         def has(*names: str) -> bool:
@@ -88,6 +94,8 @@ class Client(NamedTuple):
         # Of these it says nothing more than that it has them.
         def announces(group: object, name: str) -> bool:
             return getattr(group, name, None) is not None
+
+        pulls = announces(capabilities.text_document, "diagnostic") and has("workspace.diagnostics.refresh_support")
 
         # Clients that pull have said elsewhere, until 3.18, what they can show of a diagnostic.
         def shows(what: str) -> bool:
@@ -102,8 +110,8 @@ class Client(NamedTuple):
         formats = get_capability(capabilities, "text_document.hover.content_format", [])
         return cls(
             encoding=encoding,
-            pulls_diagnostics=announces(capabilities.text_document, "diagnostic")
-            and has("workspace.diagnostics.refresh_support"),
+            pulls_diagnostics=pulls,
+            pulls_workspaces=pulls and name != "Neovim",
             related_information=shows("related_information"),
             code_descriptions=shows("code_description_support"),
             unnecessary_tag=types.DiagnosticTag.Unnecessary in tags,

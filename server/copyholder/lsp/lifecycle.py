@@ -58,7 +58,8 @@ def register(server: CopyholderServer) -> None:
     def initialize(params: types.InitializeParams) -> None:
         negotiated = PositionEncoding(server.workspace.position_encoding or PositionEncoding.UTF16)
         encoding = server.encoding or negotiated
-        server.client = Client.of(params.capabilities, encoding)
+        name = params.client_info.name if params.client_info else ""
+        server.client = Client.of(params.capabilities, encoding, name)
         options = params.initialization_options
         if isinstance(options, dict):
             server.configuration.editor.take(options.get(SECTION, options))

@@ -26,8 +26,8 @@ Report = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedD
 
 
 def register(server: CopyholderServer) -> None:
-    """Offer them to clients that pull."""
-    if not server.client.pulls_diagnostics:
+    """Offer them to clients that can make use of them."""
+    if not server.client.pulls_workspaces:
         return
     closed = ClosedDrafts(server.client, server.rule_pages)
 
