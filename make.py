@@ -36,7 +36,7 @@ def run(*command: str | Path, check: bool = True, stdin: IO[bytes] | None = None
 
 def set_up(*groups: str) -> None:
     """Make the virtual environment, with the package in place and what some tasks need besides."""
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    wanted = digest([ROOT / "pyproject.toml"])
     stamps = {group: VENV / f"{group or 'package'}.stamp" for group in ("", *groups)}
     missing = [group for group, stamp in stamps.items() if not stamp.is_file() or stamp.read_text() != wanted]
     if not missing:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import stat
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ import msgspec
 from rapidfuzz import process
 
 from copyholder.findings import Category, Severity
+from copyholder.kept_files import KeptFiles
 from copyholder.registry import BY_CODE
 from copyholder.rule import Rule
 
@@ -144,13 +144,10 @@ class SettingsSource(Protocol):
 
 
 class SettingsFinder:
-    """Finds the settings that hold for a folder, and notices when their file changes.
-
-    Nothing has to watch the files: asking again looks at their times of change, which takes microseconds.
-    """
+    """Finds the settings that hold for a folder, and notices when their file changes."""
 
     def __init__(self) -> None:
-        self._read: dict[Path, tuple[tuple[int, int], Settings | None]] = {}
+        self._files: KeptFiles[Settings | None] = KeptFiles(_read)
 
     def settings_for(self, folder: Path) -> Settings:
         """Return the settings of the nearest file at or above a folder, or the defaults where there is none.
@@ -175,23 +172,10 @@ class SettingsFinder:
     def _nearest(self, folder: Path) -> tuple[Settings, Path]:
         for place in (folder, *folder.parents):
             for name in (FILE_NAME, PYPROJECT):
-                settings = self._settings_in(place / name)
+                settings = self._files.get(place / name)
                 if settings is not None:
                     return settings, place
         return Settings(), folder
-
-    def _settings_in(self, path: Path) -> Settings | None:
-        """Return what a file says, or None if it is not there or says nothing of us."""
-        try:
-            status = path.stat()
-        except OSError:
-            return None
-        if not stat.S_ISREG(status.st_mode):
-            return None  # reading a pipe would wait for ever
-        version = status.st_mtime_ns, status.st_size
-        if path not in self._read or self._read[path][0] != version:
-            self._read[path] = version, _read(path)
-        return self._read[path][1]
 
 
 def read_settings(path: Path) -> Settings:

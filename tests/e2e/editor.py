@@ -289,6 +289,11 @@ class Editor:
         )
         return text
 
+    async def run(self, command: str, *arguments: Any) -> Any:
+        """Have the server carry out a command."""
+        params = types.ExecuteCommandParams(command, arguments)
+        return await self._answer(self.client.workspace_execute_command_async(params))
+
     async def hover(self, uri: str, at: types.Position) -> types.Hover | None:
         """Ask for the explanation of a place."""
         params = types.HoverParams(types.TextDocumentIdentifier(uri), at)

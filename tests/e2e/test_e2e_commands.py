@@ -16,23 +16,18 @@ TEXT = "😀 The mayor , who\u2028had promised to resign , stayed .\nNobody , he
 FIXED = TEXT.replace(" ,", ",").replace(" .", ".")
 
 
-async def run(editor: Editor, command: str, *arguments: Any) -> Any:
-    params = types.ExecuteCommandParams(command, arguments)
-    return await asyncio.wait_for(editor.client.workspace_execute_command_async(params), 20)
-
-
 @pytest.mark.parametrize("capabilities", [VSCODE, NEOVIM, EMACS], ids=["vscode", "neovim", "emacs"])
 async def test_all_that_is_safe_is_restored_by_one_command(
     start: Start, capabilities: types.ClientCapabilities
 ) -> None:
     editor = await start(capabilities)
     editor.open(URI, TEXT)
-    assert await run(editor, "copyholder.restoreSafe", URI) == {"restored": 4}
+    assert await editor.run("copyholder.restoreSafe", URI) == {"restored": 4}
     (asked,) = editor.applied
     assert asked.label == "Restore all that is safe"
     assert editor.texts[URI] == FIXED
-    assert await run(editor, "copyholder.restoreSafe", URI) == {"restored": 0}
-    assert await run(editor, "copyholder.restoreSafe", "file:///nowhere.txt") == {"restored": 0}
+    assert await editor.run("copyholder.restoreSafe", URI) == {"restored": 0}
+    assert await editor.run("copyholder.restoreSafe", "file:///nowhere.txt") == {"restored": 0}
 
 
 async def test_a_selection_is_restored_alone(start: Start) -> None:
@@ -40,7 +35,7 @@ async def test_a_selection_is_restored_alone(start: Start) -> None:
     editor.open(URI, TEXT)
     at = editor.place(URI, "Nobody , he")
     selection = {"start": attrs.asdict(at.start), "end": attrs.asdict(at.end)}
-    assert await run(editor, "copyholder.restoreSafe", URI, selection) == {"restored": 1}
+    assert await editor.run("copyholder.restoreSafe", URI, selection) == {"restored": 1}
     assert editor.texts[URI] == TEXT.replace("Nobody ,", "Nobody,")
 
 
@@ -48,7 +43,7 @@ async def test_what_the_editor_does_not_apply_is_not_restored(start: Start) -> N
     editor = await start(VSCODE)
     editor.open(URI, TEXT)
     editor.refuses = True
-    assert await run(editor, "copyholder.restoreSafe", URI) == {"restored": 0}
+    assert await editor.run("copyholder.restoreSafe", URI) == {"restored": 0}
     assert editor.texts[URI] == TEXT
 
 
@@ -68,7 +63,7 @@ async def test_code_lenses_say_what_there_is_to_do(start: Start, tmp_path: Path)
     assert found.pop("Restore 2 places safely") == "copyholder.restoreSafe"
     assert found.pop("2 for you to look at") == "copyholder.showFirst"
     assert all(command == "" for command in found.values())
-    await run(editor, "copyholder.showFirst", URI)
+    await editor.run("copyholder.showFirst", URI)
     (shown,) = editor.shown
     assert (shown.uri, shown.selection) == (URI, editor.range(URI, 27, 36))
 
@@ -130,7 +125,7 @@ async def test_numbers_are_told_to_those_who_want_them(start: Start, tmp_path: P
     assert "4 places can be restored safely" in first["summary"]
     (ignore, *_) = await editor.actions(uri, editor.place(uri, " , who"), ignores=True)
     assert ignore.command
-    await run(editor, ignore.command.command, *ignore.command.arguments or ())
+    await editor.run(ignore.command.command, *ignore.command.arguments or ())
     second = await status()
     assert (second["hint"], second["ignored"]) == (3, 1)
 

@@ -32,12 +32,7 @@ async def choose(editor: Editor, actions: Sequence[types.CodeAction], title: str
     """Choose an action, as an editor does: it sends the command of it."""
     (action,) = (each for each in actions if each.title.startswith(title))
     assert action.command is not None
-    await run(editor, action.command.command, *action.command.arguments or ())
-
-
-async def run(editor: Editor, command: str, *arguments: Any) -> Any:
-    params = types.ExecuteCommandParams(command, arguments)
-    return await asyncio.wait_for(editor.client.workspace_execute_command_async(params), 20)
+    await editor.run(action.command.command, *action.command.arguments or ())
 
 
 async def shown(editor: Editor, uri: str, count: int) -> None:
@@ -115,14 +110,14 @@ async def test_a_file_changed_by_hand_counts_when_the_editor_tells_of_it(start: 
 
 async def test_what_is_ignored_is_listed_with_where_it_stands(start: Start, tmp_path: Path) -> None:
     editor, uri = await opened(start, tmp_path)
-    assert await run(editor, "copyholder.ignored", uri) == []
+    assert await editor.run("copyholder.ignored", uri) == []
     await choose(editor, await offered(editor, uri, " , stayed"), "Ignore this place")
     await choose(editor, await offered(editor, uri, " , who"), "Ignore “mayor ,” everywhere")
-    first, second = await run(editor, "copyholder.ignored", uri)
+    first, second = await editor.run("copyholder.ignored", uri)
     assert first["title"] == "“mayor ,” everywhere (space-before-punctuation): 1 place"
     assert second["title"] == "“promised to resign stayed Nobody he” (space-before-punctuation)"
     assert first["range"]["start"] == {"line": 0, "character": 11}
-    await run(editor, "copyholder.stopIgnoring", uri, second["entry"])
+    await editor.run("copyholder.stopIgnoring", uri, second["entry"])
     await shown(editor, uri, 3)
 
 
@@ -156,7 +151,7 @@ async def test_a_file_that_cannot_be_used_is_complained_of_and_left_alone(start:
 async def test_a_command_that_makes_no_sense_is_refused(start: Start, arguments: tuple[Any, ...]) -> None:
     editor = await start(EMACS)
     with pytest.raises(JsonRpcException) as error:
-        await run(editor, "copyholder.ignore", *arguments)
+        await editor.run("copyholder.ignore", *arguments)
     assert error.value.code == types.ErrorCodes.InvalidParams
 
 

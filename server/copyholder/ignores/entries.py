@@ -16,6 +16,7 @@ import msgspec
 
 from copyholder.findings import Finding
 from copyholder.text import Draft
+from copyholder.text.words import to_spaces
 
 _NEIGHBOURS: Final = 3
 # How far to look for that many words, and for the ends of the words that a finding touches.
@@ -82,10 +83,8 @@ class IgnoredWording(msgspec.Struct, frozen=True, tag="wording", tag_field="scop
         """Return the wording that a finding is about."""
         text, start, end = draft.text, finding.start, finding.end
         if not any(map(str.isalnum, text[start:end])):
-            while start > max(0, finding.start - _LONGEST_WORD) and not text[start - 1].isspace():
-                start -= 1
-            while end < min(len(text), finding.end + _LONGEST_WORD) and not text[end].isspace():
-                end += 1
+            first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+            start, end = to_spaces(text, start, end, first, last)
         return cls(finding.code, _with_single_spaces(text[start:end]))
 
     def covers(self, known: _Known) -> bool:

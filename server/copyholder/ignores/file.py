@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import tomllib
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from copyholder.files.reading import because
 from copyholder.files.writing import write
 from copyholder.ignores.entries import DraftIgnores, Ignore, Ignores
+from copyholder.kept_files import KeptFiles
 
 FILE: Final = Path(".copyholder") / "ignores.toml"
 
@@ -30,17 +30,14 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class IgnoreFiles:
-    """Finds what is ignored in a folder, notices when its file changes, and writes it.
-
-    Like settings, files are looked at when asked for: that takes microseconds.
-    """
+    """Finds what is ignored in a folder, notices when its file changes, and writes it."""
 
     def __init__(self) -> None:
-        self._read: dict[Path, tuple[tuple[int, int], Ignores]] = {}
+        self._files = KeptFiles(_read)
 
     def homes_above(self, folder: Path) -> list[Path]:
         """Return the folders that have such a file, from a folder upwards."""
-        return [place for place in (folder, *folder.parents) if _version(place / FILE)]
+        return [place for place in (folder, *folder.parents) if self._files.has(place / FILE)]
 
     def ignores_of(self, home: Path) -> Ignores:
         """Return what the file in a folder says.
@@ -50,13 +47,7 @@ class IgnoreFiles:
         IgnoresError
             If it cannot be used.
         """
-        path = home / FILE
-        version = _version(path)
-        if version is None:
-            return Ignores((), home)
-        if path not in self._read or self._read[path][0] != version:
-            self._read[path] = version, Ignores(_entries(path, _text(path)), home)
-        return self._read[path][1]
+        return self._files.get(home / FILE) or Ignores((), home)
 
     def of_draft(self, path: Path) -> DraftIgnores:
         """Return what is ignored in the draft at an absolute path; what is raised is as before."""
@@ -101,20 +92,17 @@ class IgnoreFiles:
         _write(path, tomlkit.dumps(document))
 
 
-def _version(path: Path) -> tuple[int, int] | None:
-    """Return what tells one state of a file from another, or None if there is no such file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return (status.st_mtime_ns, status.st_size) if stat.S_ISREG(status.st_mode) else None
+def _read(path: Path) -> Ignores:
+    return Ignores(_entries(path, _text(path)), path.parents[1])
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeError) as error:
-        raise IgnoresError(f"{path}: cannot be read: {_because(error)}") from error
+    except OSError as error:
+        raise IgnoresError(f"{path}: cannot be read: {because(error)}") from error
+    except UnicodeError as error:
+        raise IgnoresError(f"{path}: cannot be read: it is not UTF-8") from error
 
 
 def _entries(path: Path, text: str) -> list[Ignore]:
@@ -129,8 +117,4 @@ def _write(path: Path, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         write(path, text.encode())
     except OSError as error:
-        raise IgnoresError(f"{path}: cannot be written: {_because(error)}") from error
-
-
-def _because(error: OSError | UnicodeError) -> str:
-    return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "it is not UTF-8"
+        raise IgnoresError(f"{path}: cannot be written: {because(error)}") from error

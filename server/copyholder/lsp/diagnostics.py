@@ -60,8 +60,9 @@ def diagnostics(
     hidden = len(inspection.findings) - len(shown)
     if hidden:
         items.append(_notice(inspection, shown, hidden, client))
-    if summed_up and (hints := [finding for finding in shown if finding.severity is Severity.HINT]):
-        items.append(_summary(hints[0], inspection, client))
+    hint = next((finding for finding in shown if finding.severity is Severity.HINT), None)
+    if summed_up and hint is not None:
+        items.append(_summary(hint, inspection, client))
     return items
 
 

@@ -8,6 +8,7 @@ from copyholder.findings import Edit, Finding, Fix
 from copyholder.repair import apply
 from copyholder.report.excerpt import visible
 from copyholder.text import Draft
+from copyholder.text.words import to_spaces
 
 # How far to look for the ends of the words that a fix touches, and how much of a wording a menu has room for.
 _NEIGHBOURHOOD: Final = 24
@@ -57,10 +58,8 @@ def restored(fix: Fix, finding: Finding, draft: Draft) -> str:
     text = draft.text
     start = min([finding.start, *(edit.start for edit in fix.edits)])
     end = max([finding.end, *(edit.end for edit in fix.edits)])
-    while start > max(0, finding.start - _NEIGHBOURHOOD) and not text[start - 1].isspace():
-        start -= 1
-    while end < min(len(text), finding.end + _NEIGHBOURHOOD) and not text[end].isspace():
-        end += 1
+    first, last = max(0, finding.start - _NEIGHBOURHOOD), min(len(text), finding.end + _NEIGHBOURHOOD)
+    start, end = to_spaces(text, start, end, first, last)
     edits = [Edit(edit.start - start, edit.end - start, edit.new_text) for edit in fix.edits]
     return shortened(apply(text[start:end], edits).strip())
 

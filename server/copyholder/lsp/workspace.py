@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lsprotocol import types
 
 from copyholder.files import FileError, read
-from copyholder.files.walking import drafts_under
 from copyholder.ignores import DraftIgnores, IgnoreFiles, IgnoresError
 from copyholder.inspector import Inspector
 from copyholder.lsp.diagnostics import SOURCE, diagnostics
@@ -98,6 +97,8 @@ class ClosedDrafts:
         folder, settings
             The folder, and what holds in it.
         """
+        from copyholder.files.walking import drafts_under  # its patterns take a while to start
+
         drafts = []
         for path in drafts_under(folder, settings, lambda _: None):
             try:

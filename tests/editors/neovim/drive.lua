@@ -36,12 +36,10 @@ local function go_to(wording)
 end
 
 local function choose(title, context)
-  local chosen = false
   vim.ui.select = function(items, _, on_choice)
     for _, item in ipairs(items) do
       local action = item.action or item[2]
       if vim.startswith(action.title, title) then
-        chosen = true
         return on_choice(item)
       end
     end
@@ -50,9 +48,6 @@ local function choose(title, context)
     vim.lsp.buf.code_action(context and { context = context, apply = true })
   else
     vim.lsp.buf.code_action(context)
-  end
-  return function()
-    return chosen
   end
 end
 

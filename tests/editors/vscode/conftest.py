@@ -18,9 +18,8 @@ def window(tmp_path_factory: pytest.TempPathFactory, shots: Path) -> Iterator[Wo
 
 @pytest.fixture(autouse=True)
 def _picture_of_a_failure(request: pytest.FixtureRequest, window: Workbench, shots: Path) -> Iterator[None]:
-    failed = request.session.testsfailed
     yield
-    if request.session.testsfailed > failed or getattr(request.node, "failed", False):
+    if getattr(request.node, "failed", False):
         window.shot(shots / "failures" / f"{request.node.name}.png")
 
 

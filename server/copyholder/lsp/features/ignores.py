@@ -93,8 +93,9 @@ def actions(
     """
     draft = inspection.draft
     findings = touching(inspection.findings, start, end)
-    if len(findings) <= _FEW:
-        entries = [entry for finding in findings for entry in _offered(finding, draft, ignoring.name_of(uri))]
+    if 0 < len(findings) <= _FEW:
+        name = ignoring.name_of(uri)
+        entries = [entry for finding in findings for entry in _offered(finding, draft, name)]
         for entry in dict.fromkeys(entries):
             yield _chosen(f"Ignore {_what(entry)}", IGNORE, uri, entry)
     if hidden := touching(inspection.ignored, start, end):
