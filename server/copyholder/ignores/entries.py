@@ -16,7 +16,7 @@ import msgspec
 
 from copyholder.findings import Finding
 from copyholder.text import Draft
-from copyholder.text.words import to_spaces
+from copyholder.text.word_ends import to_spaces
 
 _NEIGHBOURS: Final = 3
 # How far to look for that many words, and for the ends of the words that a finding touches.

@@ -8,7 +8,7 @@ from copyholder.findings import Edit, Finding, Fix
 from copyholder.repair import apply
 from copyholder.report.excerpt import visible
 from copyholder.text import Draft
-from copyholder.text.words import to_spaces
+from copyholder.text.word_ends import to_spaces
 
 # How far to look for the ends of the words that a fix touches, and how much of a wording a menu has room for.
 _NEIGHBOURHOOD: Final = 24

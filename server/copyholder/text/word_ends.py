@@ -1,4 +1,4 @@
-"""Words as white space parts them."""
+"""Where the words that a span touches end, as white space parts them."""
 
 from __future__ import annotations
 

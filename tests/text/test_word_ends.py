@@ -1,6 +1,6 @@
 import pytest
 
-from copyholder.text.words import to_spaces
+from copyholder.text.word_ends import to_spaces
 
 TEXT = "He came ( CNN ) today."
 
