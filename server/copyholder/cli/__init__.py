@@ -12,7 +12,7 @@ import click
 
 from copyholder import __version__
 
-_COMMANDS: Final = ("check", "fix", "explain", "rules", "serve")
+_COMMANDS: Final = ("check", "fix", "explain", "rules", "archive", "serve")
 _BROKEN_PIPE: Final = 141  # as the shell reports a program that SIGPIPE ended
 
 
