@@ -13,15 +13,18 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from copyholder.artifacts.profile import Evidence, Profile, evidence, locally, profile
+from copyholder.artifacts.profile import Evidence, Profile, Touch, evidence, locally, profile
 from copyholder.findings import Category, Finding, Related, Severity
 from copyholder.mentions import RULES as MENTION_RULES
-from copyholder.mentions.finding import find_mentions
+from copyholder.mentions.finding import Suspicion, find_mentions
 from copyholder.mentions.tagger import Reading
 from copyholder.registry import RULES
 from copyholder.repair import Alignment, apply, choose
 from copyholder.rule import Rule, Stage
 from copyholder.settings import Settings
+from copyholder.sources import Source
+from copyholder.sources.collation import Collation
+from copyholder.sources.restoring import with_source
 from copyholder.survey import Survey
 from copyholder.text import Draft, Passage
 from copyholder.text.code import code_spans, without_code
@@ -60,6 +63,12 @@ class Inspection(NamedTuple):
         stand where nothing changed since.
     ignored
         What was found as well, but the writer wants to hear no more of; the inspector itself ignores nothing.
+    found
+        What the rules found that know no source, for the inspection of the next version.
+    suspicions
+        Where else mentions may be copies, once they have been looked for.
+    collation
+        The draft beside its source, if it was given one.
     """
 
     draft: Draft
@@ -70,6 +79,14 @@ class Inspection(NamedTuple):
     windows: Mapping[bytes, Reading] = {}
     complete: bool = False
     ignored: tuple[Finding, ...] = ()
+    found: tuple[Finding, ...] = ()
+    suspicions: tuple[Suspicion, ...] | None = None
+    collation: Collation | None = None
+
+    @property
+    def source(self) -> Source | None:
+        """The source that the draft was restored by: none if it was given one that does not fit."""
+        return self.collation.source if self.collation and self.collation.fits else None
 
 
 class Inspector:
@@ -93,6 +110,7 @@ class Inspector:
         draft: Draft,
         previous: Inspection | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        source: Source | None = None,
     ) -> Inspection:
         """Find the damage in a draft.
 
@@ -105,6 +123,9 @@ class Inspector:
             changed is taken from it.
         cancelled
             Asked now and then; once it answers yes, the inspection stops.
+        source
+            The original that the draft was made from, or is thought to be: it restores what was found, and shows
+            what could not be found without it. One that does not fit is not used.
 
         Raises
         ------
@@ -112,8 +133,8 @@ class Inspector:
             If `cancelled` answered yes.
         """
         glance = previous
-        if glance is None or glance.draft is not draft:
-            glance = self.glance(draft, previous, cancelled)
+        if glance is None or glance.draft is not draft or not _is_beside(glance, source):
+            glance = self.glance(draft, previous, cancelled, source)
         if glance.complete:
             return glance
         windows = dict(glance.windows)
@@ -122,21 +143,27 @@ class Inspector:
             if cancelled():
                 raise Cancelled(glance._replace(windows=windows))
 
-        artifacts = [finding for finding in glance.findings if finding.category is not Category.MENTION]
+        artifacts = [finding for finding in glance.found if finding.category is not Category.MENTION]
         edits = choose(artifacts)
         found = find_mentions(apply(draft.text, edits), MENTION_RULES, windows, check, curly=glance.profile.curly)
         way_back = Alignment(edits)
         # Copies inside one and the same repair come to stand in the same place.
         mentions = {(f.start, f.end): f for f in map(way_back.finding, reversed(found.findings))}
         kept = _outside(code_spans(draft.text), self._rules.about_mentions(mentions.values()))
-        findings = tuple(_sorted([*artifacts, *kept]))
-        return glance._replace(findings=findings, windows=found.windows, complete=True)
+        whole = glance._replace(
+            found=tuple(_sorted([*artifacts, *kept])),
+            suspicions=tuple(Suspicion(*way_back.span(s.start, s.end), s.probability) for s in found.suspicions),
+            windows=found.windows,
+            complete=True,
+        )
+        return self._beside(source, whole, glance.collation)
 
     def glance(
         self,
         draft: Draft,
         previous: Inspection | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        source: Source | None = None,
     ) -> Inspection:
         """Find what can be found at once: all but the mentions, which take a hundred times as long.
 
@@ -170,12 +197,50 @@ class Inspector:
         if previous and self._rules.looks_for_mentions:
             findings = _sorted([*findings, *_carried(previous, draft)])
         complete = not self._rules.looks_for_mentions
-        return Inspection(draft, tuple(findings), settled, total, passages, windows, complete)
+        glance = Inspection(draft, (), settled, total, passages, windows, complete, found=tuple(findings))
+        check()
+        return self._beside(source, glance, previous.collation if previous else None)
+
+    def _beside(self, source: Source | None, inspection: Inspection, previous: Collation | None) -> Inspection:
+        """Return an inspection as its source completes it, if there is one.
+
+        Parameters
+        ----------
+        source
+            The source.
+        inspection
+            What was found without it.
+        previous
+            An earlier version, or this one, beside its source.
+        """
+        if source is None:
+            return inspection._replace(findings=inspection.found, collation=None)
+        edits = tuple(choose(f for f in inspection.found if f.category is not Category.MENTION))
+        if previous and previous.is_of(inspection.draft.text, edits, source):
+            collation = previous
+        else:
+            tokens = previous.source_tokens if previous and previous.source is source else None
+            collation = Collation(inspection.draft.text, edits, source, tokens)
+        findings: Iterable[Finding] = inspection.found
+        if collation.fits:
+            sourced = with_source(
+                inspection.found, inspection.suspicions, collation, lambda: self._is_damaged(source)
+            )
+            findings = self._rules.of_sources(_outside(code_spans(inspection.draft.text), _sorted(sourced)))
+        return inspection._replace(findings=tuple(findings), collation=collation)
+
+    def _is_damaged(self, source: Source) -> bool:
+        return self.glance(Draft(source.text)).profile.touch is Touch.MOSTLY
+
+
+def _is_beside(inspection: Inspection, source: Source | None) -> bool:
+    """Tell whether an inspection was made with a source."""
+    return (inspection.collation.source if inspection.collation else None) is source
 
 
 def _carried(previous: Inspection, draft: Draft) -> Iterator[Finding]:
     """Yield the findings about mentions that stand where nothing changed, as they stand now."""
-    mentions = [finding for finding in previous.findings if finding.category is Category.MENTION]
+    mentions = [finding for finding in previous.found if finding.category is Category.MENTION]
     if not mentions:
         return
     old, new = previous.draft.text, draft.text
@@ -233,6 +298,7 @@ class _ActiveRules:
         self._overridden: dict[str, Severity] = {
             rule.code: severity for rule, severity in severities.items() if severity is not rule.severity
         }
+        self._on = {rule.code for rule in severities}
         self._settling = {rule.code: rule for rule in severities if type(rule).settle is not Rule.settle}
 
     def run(self, rules: Sequence[Rule], passage: Passage, settled: Profile) -> list[Finding]:
@@ -260,8 +326,15 @@ class _ActiveRules:
 
     def about_mentions(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return findings about mentions of the rules that are on, as loud as the settings have them."""
-        on = {rule.code for stage in self.stages for rule in stage}
-        return [self._graded(finding) for finding in findings if finding.code in on]
+        return [self._graded(finding) for finding in findings if finding.code in self._on]
+
+    def of_sources(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings without those of rules about sources that are off, these as loud as the settings say."""
+        return [
+            finding if finding.category is not Category.SOURCE else self._graded(finding)
+            for finding in findings
+            if finding.category is not Category.SOURCE or finding.code in self._on
+        ]
 
     def settles(self, findings: Iterable[Finding]) -> bool:
         """Tell whether any finding is one that its rule looks at again with the whole draft in view."""

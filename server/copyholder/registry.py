@@ -6,6 +6,7 @@ from typing import Final
 
 from copyholder import artifacts, mentions
 from copyholder.rule import Rule
+from copyholder.sources import rules as sources
 
-RULES: Final[tuple[Rule, ...]] = (*artifacts.RULES, *mentions.RULES)
+RULES: Final[tuple[Rule, ...]] = (*artifacts.RULES, *mentions.RULES, *sources.RULES)
 BY_CODE: Final = {rule.code: rule for rule in RULES}

@@ -8,6 +8,8 @@ from copyholder.findings import Applicability, Finding
 from copyholder.ignores import DraftIgnores
 from copyholder.inspector import Inspector
 from copyholder.repair import apply, best_fix, choose
+from copyholder.sources import Source
+from copyholder.sources.collation import Collation
 from copyholder.text import Draft
 
 # One round does it for all but the most tangled damage; the bound is for what nobody has thought of.
@@ -25,11 +27,14 @@ class Restoration(NamedTuple):
         How many places were restored.
     left
         What is still to be found in it.
+    collation
+        The draft as it was beside its source, if it was given one.
     """
 
     text: str
     places: int
     left: tuple[Finding, ...]
+    collation: Collation | None = None
 
 
 def restore(
@@ -37,6 +42,7 @@ def restore(
     draft: Draft,
     allow: Applicability = Applicability.SAFE,
     ignores: DraftIgnores | None = None,
+    source: Source | None = None,
 ) -> Restoration:
     """Apply fixes, look again at what that leaves, and go on until there is nothing to apply.
 
@@ -54,10 +60,13 @@ def restore(
         the draft as it is, not for what other suggestions make of it.
     ignores
         What is left as it is, and not counted.
+    source
+        The original of the draft, or what is thought to be.
     """
     places = 0
     ignores = ignores or DraftIgnores()
-    inspection = inspector.inspect(draft)
+    inspection = inspector.inspect(draft, source=source)
+    collation = inspection.collation
     for turn in range(_MOST_ROUNDS):
         allow = allow if turn == 0 else Applicability.SAFE
         findings, _ = ignores.divide(inspection.findings, inspection.draft)
@@ -67,5 +76,6 @@ def restore(
         taken = set(edits)
         fixes = [fix for finding in findings if (fix := best_fix(finding, allow)) is not None]
         places += sum(taken.issuperset(fix.edits) for fix in fixes)
-        inspection = inspector.inspect(Draft(apply(inspection.draft.text, edits)), inspection)
-    return Restoration(inspection.draft.text, places, ignores.divide(inspection.findings, inspection.draft)[0])
+        inspection = inspector.inspect(Draft(apply(inspection.draft.text, edits)), inspection, source=source)
+    left, _ = ignores.divide(inspection.findings, inspection.draft)
+    return Restoration(inspection.draft.text, places, left, collation)

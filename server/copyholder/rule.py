@@ -46,6 +46,8 @@ class Rule(ABC):
         that they do not hide what was lost or written over.
     applicability
         How far its fixes may go at most; None for a rule that only reports.
+    on
+        Whether it is used unless the settings say otherwise.
     triggers
         Strings of which a passage must contain at least one; a passage without is not looked at.
     """
@@ -55,6 +57,7 @@ class Rule(ABC):
     stage: ClassVar[Stage] = Stage.SPACING
     severity: ClassVar[Severity] = Severity.HINT
     applicability: ClassVar[Applicability | None] = Applicability.SAFE
+    on: ClassVar[bool] = True
     triggers: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod

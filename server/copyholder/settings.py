@@ -44,6 +44,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Which of the files in a folder are left out, as patterns in git's notation.
     summary
         Whether editors show one diagnostic in each draft that sums up what was done to it.
+    archive
+        Where the archive of originals is that drafts are restored from: a folder, or the URL of a PostgreSQL
+        database, ``postgresql://user@host/database``.
     """
 
     rules: dict[str, Level] = {}
@@ -51,11 +54,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     include: tuple[str, ...] = ("*.txt",)
     exclude: tuple[str, ...] = ()
     summary: bool = True
+    archive: str = ""
 
     def severity(self, rule: Rule) -> Severity | None:
         """Return how loudly a rule speaks, or None when it is off."""
-        level = self.rules.get(rule.code) or self.categories.get(rule.category) or rule.severity
-        return None if level == "off" else Severity(level)
+        level: Level | Severity | None = self.rules.get(rule.code)
+        if level is None and rule.on:
+            level = self.categories.get(rule.category) or rule.severity
+        return None if level in (None, "off") else Severity(level)
 
     def overridden(self, settings: Mapping[str, Any], where: str) -> Settings:
         """Return these settings with some of them replaced; rules and categories are replaced one by one.

@@ -20,15 +20,26 @@ _LIKELY: Final = 0.9
 _LEAST: Final = 0.6
 _RIGHT: Final = 0.958
 """Between the two, suspects are reported while this share of a draft's findings may be expected to be right."""
+_NOTED: Final = 0.05
+"""What is less likely is not worth remembering."""
 _MOST_SURE: Final = 0.99
 _SURE: Final = 0.9
 """Warnings below this are shown more quietly."""
 
 
+class Suspicion(NamedTuple):
+    """A range that may be a copy, and how likely it is."""
+
+    start: int
+    end: int
+    probability: float
+
+
 class Found(NamedTuple):
-    """The findings in a draft, and what the next version may reuse."""
+    """The findings in a draft, all that was suspected besides, and what the next version may reuse."""
 
     findings: list[Finding]
+    suspicions: list[Suspicion]
     windows: Mapping[bytes, Reading]
 
 
@@ -63,7 +74,12 @@ def find_mentions(
         scene = Scene(detection, suspect, curly=curly, draft=draft)
         rule = next(rule for rule in rules if rule.claims(scene))
         findings.append(_quieter(rule.report(scene)))
-    return Found(findings, detection.windows)
+    suspicions = [
+        Suspicion(suspect.start, suspect.end, suspect.probability)
+        for suspect in detection.suspects
+        if suspect.probability >= _NOTED
+    ]
+    return Found(findings, suspicions, detection.windows)
 
 
 def reported(suspects: Sequence[Suspect]) -> list[Suspect]:

@@ -1,0 +1,213 @@
+"""What differs between a draft and its source, place by place, before anybody says whose doing it is."""
+
+from __future__ import annotations
+
+import enum
+import html
+import re
+import statistics
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from copyholder.sources.collation import Collation, Stretch
+from copyholder.sources.tokens import key_of
+
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_DOTS: Final = re.compile(r"\.{2,}")
+_WRAP: Final = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+_CURLY: Final = re.compile(r"(?<=\w) ?’(?=\w)")
+_STRAIGHT: Final = re.compile(r"(?<=\w) ?'(?=\w)")
+_ODD: Final = 0.2
+_NARROWEST, _WIDEST = 40, 100
+_WRAPS: Final = 3
+_GAP: Final = 2
+"""So many spaces in a row are the trace of something that stood between them."""
+
+
+class Kind(enum.Enum):
+    """What a difference looks like."""
+
+    COPY = "a mention stands over other words"
+    LOST = "words are missing, and their spaces are there"
+    BREAK = "a line or paragraph break is missing"
+    MARK = "a mark is a plainer one"
+    SPELLING = "the same letters are written otherwise"
+    SPACE = "there is white space where the source has none, or less"
+    GLUE = "white space is missing"
+    CASE = "a capital is missing"
+    EDIT = "the words are others"
+
+
+class Difference(NamedTuple):
+    """A place where a draft is not as its source is.
+
+    Attributes
+    ----------
+    start, end
+        The place in the draft, in code points.
+    wording
+        What the source has there.
+    source_start, source_end
+        Where it has it.
+    kind
+        What the difference looks like.
+    place
+        The range of the draft, in code points, that is as the source has it once the difference is made good.
+    """
+
+    start: int
+    end: int
+    wording: str
+    source_start: int
+    source_end: int
+    kind: Kind
+    place: tuple[int, int]
+
+
+class Plain:
+    """The differences between tokens that are the same, and in the white space between them.
+
+    Parameters
+    ----------
+    collation
+        The draft beside its source.
+    """
+
+    def __init__(self, collation: Collation) -> None:
+        self._collation = collation
+        self._line_end = _line_end(collation.text)
+        source = _LINE_END.sub("\n", collation.source.text)
+        lines = [len(line) for line in source.split("\n") if line]
+        wraps = len(_WRAP.findall(source))
+        # A source that breaks its lines at a width says nothing about the lines of the draft.
+        self._wrapped = wraps >= _WRAPS and _NARROWEST <= statistics.median(lines) <= _WIDEST
+
+    def wording(self, start: int, end: int) -> str:
+        """Return a stretch of the source as it would stand in the draft: with the draft's line ends."""
+        text = _LINE_END.sub("\n", self._collation.source.text[start:end])
+        if self._wrapped:
+            text = _WRAP.sub(" ", text)
+        return text.replace("\n", self._line_end)
+
+    def difference(self, start: int, end: int, source_start: int, source_end: int, kind: Kind) -> Difference:
+        """Return a difference, narrowed to what differs."""
+        old, new = self._collation.text[start:end], self.wording(source_start, source_end)
+        head = 0
+        while head < min(len(old), len(new)) and old[head] == new[head]:
+            head += 1
+        while head and new[head - 1].isalnum() and new[head : head + 1].isalnum():
+            head -= 1  # a word of the source is put back as a whole
+        tail = 0
+        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        while tail and new[-tail].isalnum() and new[-tail - 1 : len(new) - tail].isalnum():
+            tail -= 1
+        return Difference(
+            start + head,
+            end - tail,
+            new[head : len(new) - tail],
+            source_start,
+            source_end,
+            kind,
+            (start, end),
+        )
+
+    def all(self) -> Iterator[Difference]:
+        """Yield them, in the order of the draft."""
+        tokens, source = self._collation.tokens, self._collation.source_tokens
+        text, original = self._collation.text, self._collation.source.text
+        last = (-1, -1)
+        for here, there in self._collation.neighbours():
+            if (here - 1, there - 1) == last:
+                start, begin = tokens.before(here), source.before(there)
+                if text[start : tokens.starts[here]] != original[begin : source.starts[there]]:
+                    yield from self._space(start, tokens.starts[here], begin, source.starts[there])
+            start, end = tokens.starts[here], tokens.ends[here]
+            begin, stop = source.starts[there], source.ends[there]
+            if text[start:end] != original[begin:stop]:
+                yield from self._token(start, end, begin, stop)
+            last = here, there
+        if last == (len(tokens) - 1, len(source) - 1) and len(tokens):
+            yield from self._end(tokens.ends[-1], source.ends[-1])
+
+    def _space(self, start: int, end: int, begin: int, stop: int) -> Iterator[Difference]:
+        """Yield the difference in white space, if it may be one."""
+        here, there = self._collation.text[start:end], self.wording(begin, stop)
+        if here == there:
+            return
+        kind = _kind_of_space(here, there)
+        if kind:
+            yield self.difference(start, end, begin, stop, kind)
+
+    def _end(self, start: int, begin: int) -> Iterator[Difference]:
+        """Yield that there are spaces at the end of the draft; its last line end is its own matter."""
+        here = self._collation.text[start:]
+        spaces = len(here) - len(here.lstrip(" \t\xa0"))
+        if spaces and not self._collation.source.text[begin:]:
+            yield self.difference(start, start + spaces, begin, begin, Kind.SPACE)
+
+    def _token(self, start: int, end: int, begin: int, stop: int) -> Iterator[Difference]:
+        here, there = self._collation.text[start:end], self._collation.source.text[begin:stop]
+        kind = _kind_of_token(here, there)
+        if kind is None and self._is_odd(start, end):
+            kind = Kind.MARK
+        if kind:
+            yield self.difference(start, end, begin, stop, kind)
+
+    def _is_odd(self, start: int, end: int) -> bool:
+        """Tell whether a mark is an apostrophe in a word that is curly where nearly all others stayed straight."""
+        text = self._collation.text
+        inside = text[start:end] == "’" and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
+        return inside and self._keeps_straight
+
+    @cached_property
+    def _keeps_straight(self) -> bool:
+        text = self._collation.text
+        return len(_CURLY.findall(text)) < _ODD * len(_STRAIGHT.findall(text))
+
+
+def _kind_of_space(here: str, there: str) -> Kind | None:
+    lines_here, lines_there = here.count("\n") or here.count("\r"), there.count("\n") or there.count("\r")
+    if lines_there > lines_here:
+        return Kind.BREAK
+    if lines_here:
+        return Kind.SPACE if lines_there == lines_here else None
+    return Kind.SPACE if len(here) >= len(there) else Kind.GLUE
+
+
+def _kind_of_token(here: str, there: str) -> Kind | None:
+    """Return what has become of a token, or None where a writer may have bettered it."""
+    if here.isalpha() and there.isalpha() and here.casefold() == there.casefold():
+        return Kind.CASE
+    if here.isalpha() and there.isalpha():
+        return Kind.SPELLING if here.isascii() else None
+    if there[0].isalnum():
+        return Kind.SPELLING
+    # A straight mark for a curly one, or a curly one that turns the wrong way.
+    return None if there.isascii() and not here.isascii() else Kind.MARK
+
+
+def same_letters(here: str, there: str) -> bool:
+    """Tell whether two texts are the same but for spaces, escapes and the look of their marks."""
+    return _bare(here) == _bare(there)
+
+
+def _bare(text: str) -> str:
+    text = unicodedata.normalize("NFKC", html.unescape(text)).replace("''", '"').replace("``", '"')
+    letters = (letter if letter.isalpha() else key_of(letter) for letter in text if not letter.isspace())
+    return _DOTS.sub(".", "".join(letters))
+
+
+def has_gap(collation: Collation, stretch: Stretch) -> bool:
+    """Tell whether the draft has the spaces that stood around a stretch which it lacks."""
+    start, end, begin, stop = collation.spans(stretch)
+    space, original = collation.text[start:end], collation.source.text[begin:stop]
+    if set("\r\n").intersection(space):
+        return False
+    return len(space) >= _GAP or (bool(space) and not (original[:1].isspace() or original[-1:].isspace()))
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"

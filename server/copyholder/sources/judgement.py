@@ -1,0 +1,225 @@
+"""Whose doing the differences between a draft and its source are: a pipeline's, or the writer's.
+
+What no writer does is damage: spaces inside words, a run of spaces where words were, curly marks made straight.
+What a writer may do too is judged by the draft as a whole: a mention that stands over other words is one of many,
+or the only one among sentences that were plainly rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from copyholder.findings import Category, Finding
+from copyholder.mentions.finding import Suspicion
+from copyholder.sources.collation import Collation
+from copyholder.sources.differences import Difference, Kind, Plain
+from copyholder.sources.mixture import Mixture, Place
+from copyholder.sources.suspects import Suspect, Suspects, left_out
+
+_SIGNS: Final = 3
+"""So many signs of a pipeline in a draft, and the next doubtful one is its doing as well."""
+_RUN: Final = 2
+"""So many spaces in a row are no slip of the writer's."""
+_LOST_BREAKS: Final = 0.2
+_SURE: Final = 0.8
+"""What is likelier than this to be a pipeline's doing is made good."""
+
+
+class Judgement:
+    """The differences between a draft and its source, told apart.
+
+    Parameters
+    ----------
+    collation
+        The draft beside its source.
+    found
+        What rules found that do not know the source.
+    suspicions
+        Where the detector of mentions suspects copies; None if it has not read the draft.
+    """
+
+    def __init__(
+        self, collation: Collation, found: Iterable[Finding] = (), suspicions: Sequence[Suspicion] | None = None
+    ) -> None:
+        self._collation = collation
+        self._plain = Plain(collation)
+        self._found = list(found)
+        self._suspicions = suspicions
+
+    @cached_property
+    def damage(self) -> tuple[Difference, ...]:
+        """What a pipeline did, in order of position, without overlap."""
+        plain = [difference for difference in self._differences if self._is_damage(difference)]
+        words = [self._words(suspect) for suspect in self._suspects if not self._is_meant(suspect)]
+        return tuple(_joined(sorted([*plain, *words, *self._breaks_beside_edits()])))
+
+    @cached_property
+    def edits(self) -> tuple[Difference, ...]:
+        """What the writer did, in order of position."""
+        plain = [difference for difference in self._differences if not self._is_damage(difference)]
+        words = [self._edit(suspect) for suspect in self._suspects if self._is_meant(suspect)]
+        return tuple(sorted([*plain, *words]))
+
+    @cached_property
+    def _differences(self) -> list[Difference]:
+        return list(self._plain.all())
+
+    @cached_property
+    def _suspects(self) -> list[Suspect]:
+        return Suspects(self._collation).all()
+
+    # Signs of a pipeline in the draft as a whole.
+
+    @cached_property
+    def _signs(self) -> Counter[Kind]:
+        signs = Counter(difference.kind for difference in self._differences)
+        signs.update(suspect.kind for suspect in self._suspects)
+        return signs
+
+    @cached_property
+    def _worn(self) -> bool:
+        """Whether a pipeline plainly went over the draft, whatever else it did."""
+        signs = self._signs
+        return signs[Kind.SPACE] + signs[Kind.LOST] + signs[Kind.MARK] + signs[Kind.SPELLING] >= _SIGNS
+
+    @cached_property
+    def _loses_breaks(self) -> bool:
+        lost = self._signs[Kind.BREAK]
+        kept = len(re.findall(r"\S\s*[\r\n]\s*\S", self._collation.text))
+        return lost > _SIGNS and lost >= _LOST_BREAKS * (lost + kept)
+
+    # Plain differences.
+
+    def _is_damage(self, difference: Difference) -> bool:
+        if self._was_found(difference):
+            return True
+        before = self._collation.text[difference.start : difference.end]
+        match difference.kind:
+            case Kind.MARK | Kind.SPELLING:
+                return True
+            case Kind.BREAK:
+                return self._loses_breaks or len(before) >= 2 or self._worn
+            case Kind.CASE:
+                return self._collation.lowered
+            case Kind.SPACE:
+                return self._worn or self._beside_mark(difference)
+            case Kind.GLUE:
+                return self._signs[Kind.GLUE] >= _SIGNS and self._worn is not False
+        return False
+
+    def _was_found(self, difference: Difference) -> bool:
+        return any(
+            finding.start <= difference.end and difference.start <= finding.end
+            for finding in self._found
+            if finding.category is Category.ARTIFACT
+        )
+
+    def _beside_mark(self, difference: Difference) -> bool:
+        """Tell whether there is white space beside a mark where the source has none."""
+        text, (start, end) = self._collation.text, difference.place
+        between_words = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+        return difference.source_start == difference.source_end and not between_words
+
+    def _breaks_beside_edits(self) -> Iterator[Difference]:
+        """Yield the breaks that were lost next to what the writer changed.
+
+        Behind or in front of a token that stands in the source, where a break of the source is a run of spaces.
+        """
+        tokens, source = self._collation.tokens, self._collation.source_tokens
+        settled = [self._collation.spans(each.stretch)[:2] for each in self._suspects if not self._is_meant(each)]
+        kept = {0, *(place for span in settled for place in span)}
+        for block in self._collation.blocks:
+            for here, there in ((block.draft, block.source), (block.draft_end, block.source_end)):
+                start, end = tokens.before(here), tokens.after(here)
+                begin, stop = source.before(there), source.after(there)
+                space, original = tokens.text[start:end], source.text[begin:stop]
+                run = len(space) >= _RUN and not space.strip(" ") and 0 < here < len(tokens)
+                if run and {"\n", "\r"}.intersection(original) and kept.isdisjoint((start, end)):
+                    kept.add(start)
+                    yield self._plain.difference(start, end, begin, stop, Kind.BREAK)
+
+    # Words.
+
+    def _is_meant(self, suspect: Suspect) -> bool:
+        """Tell whether a difference in words is the writer's doing."""
+        if suspect.kind not in (Kind.COPY, Kind.EDIT):
+            return False
+        return self._mixture.probability(self._looks(suspect)) < _SURE
+
+    @cached_property
+    def _mixture(self) -> Mixture:
+        return Mixture(
+            [self._looks(suspect) for suspect in self._suspects if suspect.kind in (Kind.COPY, Kind.EDIT)]
+        )
+
+    def _looks(self, suspect: Suspect) -> Place:
+        """Return how a stretch looks, to whoever knows the source and to whoever does not."""
+        start, end, *_ = self._collation.spans(suspect.stretch)
+        suspicion = None
+        if self._suspicions is not None:
+            suspicion = max(
+                (each.probability for each in self._suspicions if _same(each.start, each.end, start, end)),
+                default=0.0,
+            )
+        return Place(suspect.likeness, suspect.form, suspicion)
+
+    def _words(self, suspect: Suspect) -> Difference:
+        """Return the difference that restores a stretch."""
+        collation, stretch = self._collation, suspect.stretch
+        start, end, source_start, source_end = collation.spans(stretch)
+        if left_out(collation, stretch):
+            # The paragraph that stands here in the source was never in the draft: only what was put in goes.
+            source_end = source_start
+            if end == len(collation.text):
+                source_start, source_end = collation.source_tokens.ends[-1], len(collation.source.text)
+        return self._plain.difference(start, end, source_start, source_end, suspect.kind)
+
+    def _edit(self, suspect: Suspect) -> Difference:
+        """Return the difference that a writer made: the words alone, and a space where there are none in either."""
+        collation, stretch = self._collation, suspect.stretch
+        tokens, source = collation.tokens, collation.source_tokens
+        if stretch.start == stretch.end or stretch.source_start == stretch.source_end:
+            return self._plain.difference(*collation.spans(stretch), Kind.EDIT)
+        start, end = tokens.starts[stretch.start], tokens.ends[stretch.end - 1]
+        begin, stop = source.starts[stretch.source_start], source.ends[stretch.source_end - 1]
+        return Difference(start, end, self._plain.wording(begin, stop), begin, stop, Kind.EDIT, (start, end))
+
+
+def _same(start: int, end: int, other_start: int, other_end: int) -> bool:
+    """Tell whether two ranges are more or less the same."""
+    common = min(end, other_end) - max(start, other_start)
+    return common > 0 and 2 * common >= max(end, other_end) - min(start, other_start)
+
+
+def _joined(differences: list[Difference]) -> Iterator[Difference]:
+    """Yield differences with those in one that touch."""
+    last: Difference | None = None
+    for difference in differences:
+        if last and difference.start < last.end:
+            continue
+        if (
+            last
+            and difference.start == last.end
+            and difference.source_start >= last.source_start
+            and last.start < last.end
+        ):
+            kind = min(last.kind, difference.kind, key=list(Kind).index)
+            last = Difference(
+                last.start,
+                difference.end,
+                last.wording + difference.wording,
+                last.source_start,
+                difference.source_end,
+                kind,
+                (min(last.place[0], difference.place[0]), max(last.place[1], difference.place[1])),
+            )
+            continue
+        if last:
+            yield last
+        last = difference
+    if last:
+        yield last

@@ -1,0 +1,107 @@
+"""From differences to findings: what rules found is restored by the source; what only the source shows is added."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from copyholder.findings import Applicability, Category, Edit, Finding
+from copyholder.mentions.finding import Suspicion
+from copyholder.repair import apply
+from copyholder.sources.collation import Collation
+from copyholder.sources.differences import Difference, Kind
+from copyholder.sources.judgement import Judgement
+from copyholder.sources.rules import RULES
+from copyholder.sources.rules.source_rule import restoration
+
+_RULE_OF: Final = {kind: rule for rule in RULES for kind in rule.kinds}
+_CONFIRMED: Final = 0.99
+
+
+def with_source(
+    found: Sequence[Finding],
+    suspicions: Sequence[Suspicion] | None,
+    collation: Collation,
+    source_is_damaged: Callable[[], bool],
+) -> list[Finding]:
+    """Return what is damaged in a draft, knowing its source.
+
+    Parameters
+    ----------
+    found
+        What rules found without the source.
+    suspicions
+        Where the detector of mentions suspects copies; None if it has not read the draft.
+    collation
+        The draft beside its source.
+    source_is_damaged
+        Tells whether the source has been through a pipeline itself: then it does not prove that a draft that reads
+        the same is whole.
+
+    Returns
+    -------
+    list of Finding
+        With the restorations that the source gives; not in order.
+    """
+    judgement = Judgement(collation, found, suspicions)
+    damage = judgement.damage
+    left = set(damage)
+    findings: list[Finding] = []
+    for finding in found:
+        here = list(_touching(damage, finding))
+        if not here and _is_settled(damage, finding):
+            continue
+        left.difference_update(here)
+        if here:
+            findings.append(_restored(finding, here, collation.text))
+        elif not collation.agrees(finding.start, finding.end) or (
+            finding.category is Category.ARTIFACT and source_is_damaged()
+        ):
+            findings.append(finding)
+    for difference in [*left, *judgement.edits]:
+        rule = _RULE_OF[difference.kind] if difference in left else _RULE_OF[Kind.EDIT]
+        findings.append(rule.report(difference, collation.text[difference.start : difference.end]))
+    return findings
+
+
+def _is_settled(differences: Sequence[Difference], finding: Finding) -> bool:
+    """Tell whether a finding is about what the source leaves as it is in a place that it restores."""
+    at = bisect_left(differences, (finding.start,))
+    around = (difference.place for difference in differences[max(0, at - 1) : at + 1])
+    return any(start <= finding.start and finding.end <= end for start, end in around)
+
+
+def _touching(differences: Sequence[Difference], finding: Finding) -> Iterator[Difference]:
+    """Yield the differences within or across the range of a finding."""
+    at = bisect_left(differences, (finding.start,))
+    for difference in differences[max(0, at - 1) :]:
+        if difference.start > finding.end:
+            return
+        inside = difference.start < finding.end and finding.start < difference.end
+        at_edge = difference.start == difference.end and finding.start <= difference.start <= finding.end
+        if inside or at_edge:
+            yield difference
+
+
+def _restored(finding: Finding, differences: Sequence[Difference], text: str) -> Finding:
+    """Return a finding that its source restores; it reaches as far as that has to."""
+    edits = tuple(Edit(difference.start, difference.end, difference.wording) for difference in differences)
+    start, end = min(finding.start, edits[0].start), max(finding.end, edits[-1].end)
+    restores = apply(text[start:end], [Edit(e.start - start, e.end - start, e.new_text) for e in edits])
+    for fix in finding.fixes:
+        if _outcome(fix.edits, start, end, text) == restores:
+            proven = msgspec.structs.replace(fix, applicability=Applicability.SAFE)
+            break
+    else:
+        proven = restoration(edits, text[start:end], restores, Applicability.SAFE)
+    return msgspec.structs.replace(
+        finding, start=start, end=end, fixes=(proven,), confidence=max(finding.confidence, _CONFIRMED)
+    )
+
+
+def _outcome(edits: Sequence[Edit], start: int, end: int, text: str) -> str:
+    """Return how a range reads with edits that lie within it."""
+    return apply(text[start:end], [Edit(e.start - start, e.end - start, e.new_text) for e in edits])

@@ -1,0 +1,237 @@
+"""The stretches in which a draft has other words than its source, and how much each looks like a copied mention."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from copyholder.sources.collation import Collation, Stretch
+from copyholder.sources.copies import FEW, MANY, Copies, Likeness, is_sentence
+from copyholder.sources.differences import Kind, has_gap, same_letters
+from copyholder.sources.mixture import Form
+from copyholder.sources.tokens import Tokens
+
+_MERGED: Final = 5
+"""Of so many stretches in a row a copy may consist, where words in it are those that it stands over."""
+_ISLAND: Final = 6
+"""So many tokens of a copy may be the same in the source."""
+_SINGLE: Final = 12
+"""A whole paragraph with more tokens than this was not overwritten by a mention, but left out."""
+_LONGEST_GAP: Final = 14
+"""A run of spaces stands for no more tokens than this."""
+_LONGEST: Final = 120
+"""A mention has no more characters than this that another one lacks."""
+_DETERMINERS: Final = frozenset(
+    "the a an this that these those all every each any some both my our your his her its their ' s".split()  # noqa: SIM905
+)
+_STOP: Final = re.compile(r"(?:\w|^)[.?!]\W*?(?:\s|$)|[\r\n]")
+_BESIDE: Final = ((0, 1), (1, 0), (0, 2), (2, 0), (0, 3), (3, 0), (1, 1), (0, 4), (4, 0), (1, 2), (2, 1))
+"""How many tokens before and behind a stretch may be those of a copy that are the same in the source."""
+_FEW_TOKENS: Final = 2
+
+
+class Suspect(NamedTuple):
+    """A stretch that differs, and how much like a pipeline's doing it looks."""
+
+    stretch: Stretch
+    kind: Kind
+    likeness: Likeness
+
+    @property
+    def form(self) -> Form:
+        """Whether words were put in, left out, or stand for others."""
+        if self.stretch.start == self.stretch.end:
+            return Form.LEFT_OUT
+        return Form.PUT_IN if self.stretch.source_start == self.stretch.source_end else Form.OTHERS
+
+
+class Suspects:
+    """Looks at the stretches in which a draft differs from its source.
+
+    Parameters
+    ----------
+    collation
+        The draft beside its source.
+    """
+
+    def __init__(self, collation: Collation) -> None:
+        self._collation = collation
+        shared = [(block.draft, block.draft_end) for block in collation.blocks]
+        self._copies = Copies(collation.tokens, collation.source_tokens, shared)
+
+    def all(self) -> list[Suspect]:
+        """Return them, in the order of the draft."""
+        suspects = list(self._merged(self._collation.stretches))
+        # Nobody puts one and the same word in the place of several others; a resolver does.
+        texts = [self._collation.tokens.slice(stretch.start, stretch.end) for stretch, _, _ in suspects]
+        often = Counter(texts)
+        return [
+            suspect._replace(likeness=Likeness.FAIR)
+            if suspect.likeness is Likeness.FAINT and text and often[text] > 1
+            else suspect
+            for suspect, text in zip(suspects, texts, strict=True)
+        ]
+
+    def _merged(self, stretches: tuple[Stretch, ...]) -> Iterator[Suspect]:
+        """Yield the stretches, those in one where together they are a copy."""
+        place = 0
+        while place < len(stretches):
+            run = self._run(stretches, place)
+            best = Suspect(stretches[place], *self._look(stretches[place]))
+            size = 1
+            for length in range(2, len(run) + 1):
+                whole = Stretch(run[0].start, run[length - 1].end, run[0].source_start, run[length - 1].source_end)
+                kind, likeness = self._look_at_row(whole)
+                if best.kind is not Kind.LOST and (
+                    (kind is Kind.SPELLING and best.kind not in (Kind.SPELLING, Kind.MARK))
+                    or (kind is Kind.COPY and likeness > best.likeness)
+                ):
+                    best, size = Suspect(whole, kind, likeness), length
+            yield best
+            place += size
+
+    def _run(self, stretches: tuple[Stretch, ...], place: int) -> list[Stretch]:
+        """Return the stretches from a place on between which there are but a few tokens, the same in both."""
+        run = [stretches[place]]
+        for following in stretches[place + 1 : place + _MERGED]:
+            gap = following.start - run[-1].end
+            if gap > _ISLAND or gap != following.source_start - run[-1].source_end:
+                break
+            run.append(following)
+        return run
+
+    def _look(self, stretch: Stretch) -> tuple[Kind, Likeness]:
+        """Return what a stretch looks like by itself."""
+        here, there = self._wordings(stretch)
+        kind = self._lost(stretch, here, there) or self._respelt(stretch, here, there)
+        if kind:
+            return kind, Likeness.STRONG
+        numbers = here.isdigit() and there.isdigit()
+        alone = not there and self._is_paragraph(stretch)
+        if is_sentence(here) or numbers or alone or self._is_recapitalized(here, there):
+            return Kind.EDIT, Likeness.NONE
+        at_end = stretch.end == len(self._collation.tokens) and (not there or left_out(self._collation, stretch))
+        likeness = self._likeness(stretch, here, there, MANY if at_end else FEW)
+        if likeness and at_end:
+            likeness = Likeness.STRONG  # behind the last words: an index past the end appends
+        elif not there:
+            likeness = min(likeness, Likeness.FAIR)
+        return (Kind.COPY if likeness else Kind.EDIT), likeness
+
+    def _look_at_row(self, stretch: Stretch) -> tuple[Kind, Likeness]:
+        """Return what several stretches look like as one, with the words between them that are the same in both."""
+        here, there = self._wordings(stretch)
+        if kind := self._respelt(stretch, here, there):
+            return kind, Likeness.STRONG
+        # Words that are the same in the source stand there for themselves.
+        own = range(stretch.source_start - _ISLAND, stretch.source_end + 1)
+        likeness = self._copies.verbatim(here, stretch.start, own)
+        if likeness and here in there:
+            likeness = Likeness.FAINT  # then words were but left out
+        return (Kind.COPY if likeness else Kind.EDIT), likeness
+
+    def _wordings(self, stretch: Stretch) -> tuple[str, str]:
+        source = self._collation.source_tokens
+        return (
+            self._collation.tokens.slice(stretch.start, stretch.end),
+            source.slice(stretch.source_start, stretch.source_end),
+        )
+
+    def _lost(self, stretch: Stretch, here: str, there: str) -> Kind | None:
+        """Tell whether words or a break were lost, and left their spaces."""
+        _, _, start, end = self._collation.spans(stretch)
+        breaks = not {"\n", "\r"}.isdisjoint(self._collation.source.text[start:end])
+        if not here and has_gap(self._collation, stretch):
+            few = stretch.source_end - stretch.source_start <= _LONGEST_GAP
+            if few and not _STOP.search(there) and ("-" in there or not breaks):
+                return Kind.LOST
+        return Kind.BREAK if here == "," and not there and breaks else None
+
+    def _respelt(self, stretch: Stretch, here: str, there: str) -> Kind | None:
+        """Tell whether the words are the same, but for how they are spelt."""
+        lowered = here == there.lower() and there.isalpha() and self._begins_sentence(stretch)
+        if not here or not (lowered or same_letters(here, there)):
+            return None
+        if any(map(str.isalnum, there)):
+            return Kind.SPELLING
+        bettered = there.isascii() and len(here) <= len(there)
+        return None if bettered else Kind.MARK
+
+    def _is_recapitalized(self, here: str, there: str) -> bool:
+        """Tell whether words have other capitals than they have anywhere in the source: they are no copy."""
+        return here != there and here.casefold() == there.casefold() and here not in self._collation.source.text
+
+    def _likeness(self, stretch: Stretch, here: str, there: str, row: int) -> Likeness:
+        """Return how much a stretch looks like a copy, or several."""
+        if here and not any(map(str.isalnum, here)):
+            likeness = Likeness.NONE  # marks by themselves are nobody's mention
+        else:
+            likeness = self._copies.likeness(here, stretch.start, row)
+        if not likeness and (parted := _parted(here, there)) != here:
+            likeness = self._copies.likeness(parted, stretch.start, row)
+        if not likeness and (here or self._is_within_sentence(there)):
+            likeness = self._stretched(stretch)
+        return likeness
+
+    def _lacks_determiner(self, stretch: Stretch) -> bool:
+        """Tell whether nothing but words like “the” and “their” was left out."""
+        keys = self._collation.source_tokens.keys[stretch.source_start : stretch.source_end]
+        return stretch.start == stretch.end and len(keys) <= _FEW_TOKENS and _DETERMINERS.issuperset(keys)
+
+    @staticmethod
+    def _is_within_sentence(there: str) -> bool:
+        """Tell whether words of the source are part of a mention, at most: no sentence ends in them."""
+        return len(there) <= _LONGEST and not _STOP.search(there)
+
+    def _begins_sentence(self, stretch: Stretch) -> bool:
+        """Tell whether a stretch stands where a sentence begins, in the draft as in the source."""
+        before = self._collation.tokens.slice(max(0, stretch.start - 2), stretch.start)
+        return not before or bool(re.search(r"[.?!]\W*$", before))
+
+    def _is_paragraph(self, stretch: Stretch) -> bool:
+        """Tell whether the tokens of a stretch are all there is between two line ends of the draft."""
+        tokens = self._collation.tokens
+        before = tokens.text[tokens.before(stretch.start) : tokens.after(stretch.start)]
+        after = tokens.text[tokens.before(stretch.end) : tokens.after(stretch.end)]
+        return "\n" in before and "\n" in after and stretch.end < len(tokens)
+
+    def _stretched(self, stretch: Stretch) -> Likeness:
+        """Return how much a stretch looks like a copy with some of the tokens beside it, which stayed the same."""
+        tokens = self._collation.tokens
+        for left, right in _BESIDE:
+            start, end = stretch.start - left, stretch.end + right
+            if start < 0 or end > len(tokens):
+                continue
+            own = range(stretch.source_start - left, stretch.source_end + 1)
+            likeness = self._copies.verbatim(tokens.slice(start, end), start, own)
+            if likeness is Likeness.FAINT and left + right == 1 and self._lacks_determiner(stretch):
+                return Likeness.FAINT
+            if likeness > Likeness.FAINT:
+                return Likeness.FAIR if stretch.end - stretch.start > _FEW_TOKENS else Likeness.FAINT
+        return Likeness.NONE
+
+
+def left_out(collation: Collation, stretch: Stretch) -> bool:
+    """Tell whether what the source has in the place of a stretch are paragraphs that were never in the draft."""
+    source = collation.source_tokens
+    before = source.text[source.before(stretch.source_start) : source.after(stretch.source_start)]
+    after = source.text[source.before(stretch.source_end) : source.after(stretch.source_end)]
+    size = stretch.source_end - stretch.source_start
+    at_end = stretch.end == len(collation.tokens)
+    whole = "\n" in before and ("\n" in after or stretch.source_end == len(source))
+    return bool(size) and whole and (at_end or size > _SINGLE)
+
+
+def _parted(here: str, there: str) -> str:
+    """Return words without those of the source that they were written against: “eveningyour budget”."""
+    ours, theirs = Tokens(here), Tokens(there)
+    start, end = 0, len(here)
+    if len(ours) and len(theirs):
+        first, last = there[: theirs.ends[0]], there[theirs.starts[-1] :]
+        if here.startswith(first) and ours.ends[0] > len(first):
+            start = len(first)
+        if here.endswith(last) and len(here) - ours.starts[-1] > len(last) and end - len(last) > start:
+            end -= len(last)
+    return here[start:end]
