@@ -12,9 +12,10 @@ import click
 from copyholder.cli.inputs import Input, Inputs
 from copyholder.cli.options import colour_option, input_options
 from copyholder.cli.output import same_file, written_to
+from copyholder.cli.sources import source_of
 from copyholder.cli.terminal import complain, width, with_progress
 from copyholder.files import FileError
-from copyholder.report.results import Checked, Result, Unreadable
+from copyholder.report.results import Checked, Result, Unreadable, UsedSource
 from copyholder.report.text import FEW, text_report
 from copyholder.text import Draft
 
@@ -26,6 +27,7 @@ Examples:
   copyholder check                            all drafts in this folder
   copyholder check --all draft.txt            every single finding
   copyholder check --select mention desk/     only substituted mentions
+  copyholder check --source wire.txt draft.txt  compared with the original it was made from
   pdftotext story.pdf - | copyholder check -  what another program prints
   copyholder check --format sarif --output findings.sarif .
 """,
@@ -38,6 +40,9 @@ Examples:
     Of a rule that found more than {FEW} places in a draft that “copyholder fix” restores safely, the text report
     shows the first and the number of the others, so that you see what is yours to decide. With --all it shows
     every one. The other formats always have all.
+
+    A draft whose original can be had is compared with it: the one that is given by --source, was attached in an
+    editor, lies beside the draft as NAME.source.txt, or is found in the archive that the settings name.
 
     Exit status: 0 nothing was found, 1 something was, 2 a draft could not be read or the command not be run.
     """,
@@ -105,7 +110,9 @@ def _checked(draft: Input) -> Result:
         file = draft.read()
     except FileError as error:
         return Unreadable(draft.name, str(error))
-    inspection = draft.inspector.inspect(Draft(file.text))
+    text = Draft(file.text)
+    found = source_of(draft, text)
+    inspection = draft.inspector.inspect(text, source=found.source if found else None)
     findings, ignored = draft.ignores.divide(inspection.findings, inspection.draft)
     return Checked(
         draft.name,
@@ -115,6 +122,7 @@ def _checked(draft: Input) -> Result:
         inspection.evidence,
         file.note,
         len(ignored),
+        UsedSource.of(found, inspection.collation),
     )
 
 
@@ -128,4 +136,6 @@ def _tallied(results: Iterable[Result], tally: Counter[str]) -> Iterator[Result]
             tally["findings"] += len(result.findings)
             if result.note:
                 complain(result.path, result.note)
+            if result.source and not result.source.used:
+                complain(result.path, result.source.unused)
         yield result

@@ -10,13 +10,14 @@ import click
 
 from copyholder.cli.inputs import Input, Inputs
 from copyholder.cli.options import colour_option, input_options
+from copyholder.cli.sources import source_of
 from copyholder.cli.terminal import complain, with_progress
 from copyholder.files import DraftFile, FileError
 from copyholder.files.writing import encode, replace
 from copyholder.findings import Applicability
 from copyholder.report.diff import unified_diff
 from copyholder.report.excerpt import visible
-from copyholder.report.results import count, printable_path
+from copyholder.report.results import UsedSource, count, printable_path
 from copyholder.restoration import restore
 from copyholder.text import Draft
 
@@ -24,13 +25,14 @@ _DIFF_COLOURS: Final = {"-": "red", "+": "green", "@": "cyan"}
 
 
 class _Restored(NamedTuple):
-    """A draft; its text and file content with the fixes; how many places these restored, and how many are left."""
+    """A draft; its text and content, fixed; how many places that restored, and how many are left; its source."""
 
     file: DraftFile
     text: str
     content: bytes
     places: int
     left: int
+    source: UsedSource | None
 
     @property
     def changed(self) -> bool:
@@ -42,6 +44,7 @@ class _Restored(NamedTuple):
     epilog="""\b
 Examples:
   copyholder fix draft.txt               restore this draft
+  copyholder fix --source wire.txt draft.txt   restore it exactly, from its original
   copyholder fix --diff .                see what would change in this folder
   copyholder fix --check .               only ask whether something would change
   copyholder fix - <draft.txt >new.txt   from standard input to standard output
@@ -51,6 +54,10 @@ Examples:
     PATH is a file, a folder, which stands for the *.txt files in it (settings may say otherwise: include and
     exclude), or - for standard input, which is restored to standard output. Hidden files and folders are passed
     over.
+
+    A draft whose original can be had is restored from it, exactly: the one that is given by --source, was attached
+    in an editor, lies beside the draft as NAME.source.txt, or is found in the archive that the settings name. What
+    its writer has edited since stays.
 
     Only the damage changes: encoding, byte order mark, line ends, mode and owner of a file stay. A link stays a
     link. A file with several hard links is replaced under the given name only.
@@ -90,9 +97,12 @@ def fix(inputs: Inputs, suggested: bool, diff: bool, check: bool) -> int:
         seen.update(changed=restored.changed, places=restored.places, left=restored.left)
         if restored.file.note:
             complain(draft.name, restored.file.note)
+        if restored.source and not restored.source.used:
+            complain(draft.name, restored.source.unused)
         if restored.changed:
             name = visible(printable_path(draft.name))
-            click.echo(f"{restores} {name}: {count(restored.places, 'place')}", err=True)
+            by = f", by “{visible(restored.source.name)}”" if restored.source and restored.source.used else ""
+            click.echo(f"{restores} {name}: {count(restored.places, 'place')}{by}", err=True)
     click.echo(_closing(seen, restores), err=True)
     if seen["failed"]:
         return 2
@@ -101,9 +111,13 @@ def fix(inputs: Inputs, suggested: bool, diff: bool, check: bool) -> int:
 
 def _restored(draft: Input, allow: Applicability) -> _Restored:
     file = draft.read()
-    text, places, left = restore(draft.inspector, Draft(file.text), allow, draft.ignores)
+    damaged = Draft(file.text)
+    found = source_of(draft, damaged)
+    text, places, left, collation = restore(
+        draft.inspector, damaged, allow, draft.ignores, found.source if found else None
+    )
     content = file.data if text == file.text else encode(file, text)
-    return _Restored(file, text, content, places, len(left))
+    return _Restored(file, text, content, places, len(left), UsedSource.of(found, collation))
 
 
 def _write(draft: Input, restored: _Restored) -> None:

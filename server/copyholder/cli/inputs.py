@@ -16,8 +16,12 @@ from copyholder.files.reading import because
 from copyholder.ignores import DraftIgnores, IgnoreFiles, IgnoresError
 from copyholder.inspector import Inspector
 from copyholder.registry import BY_CODE
+from copyholder.repair import apply, choose
 from copyholder.report.results import Unreadable
 from copyholder.settings import Settings, SettingsError, SettingsFinder, SettingsSource, read_settings
+from copyholder.sources import FoundSource, Origin, Source, SourceError
+from copyholder.sources.finder import SourceFinder, archive_of, read_source
+from copyholder.text import Draft
 
 STDIN: Final = Path("-")
 
@@ -37,6 +41,8 @@ class Input(NamedTuple):
         Python's name of the encoding that the writer gave, or None.
     ignores
         What is ignored in it.
+    sources
+        Finds its source.
     """
 
     path: Path
@@ -44,6 +50,7 @@ class Input(NamedTuple):
     inspector: Inspector
     encoding: str | None
     ignores: DraftIgnores
+    sources: DraftSources
 
     @property
     def is_stdin(self) -> bool:
@@ -61,6 +68,43 @@ class Input(NamedTuple):
         if self.is_stdin:
             return files.decode(sys.stdin.buffer.read(), self.encoding)
         return files.read(self.path, self.encoding)
+
+
+class DraftSources(NamedTuple):
+    """Finds the source of one draft.
+
+    Attributes
+    ----------
+    finder
+        What to find it with; None to use no source.
+    given
+        The one that was named outright.
+    draft
+        The absolute path of the draft, or None.
+    archive
+        Where to look last.
+    """
+
+    finder: SourceFinder | None
+    given: Source | None
+    draft: Path | None
+    archive: str
+
+    def find(self, inspector: Inspector, draft: Draft) -> FoundSource | None:
+        """Return the source.
+
+        Raises
+        ------
+        SourceError
+            If there is one that cannot be used.
+        """
+        if self.given:
+            return FoundSource(self.given, Origin.GIVEN)
+        if self.finder is None:
+            return None
+        return self.finder.find(
+            self.draft, self.archive, lambda: apply(draft.text, choose(inspector.glance(draft).findings))
+        )
 
 
 class Inputs:
@@ -84,6 +128,10 @@ class Inputs:
         The rules to use; none for those that are on.
     ignore
         The rules not to use.
+    source
+        The source of the draft, which is then the only one.
+    no_source
+        Use no source.
     """
 
     def __init__(
@@ -96,6 +144,8 @@ class Inputs:
         no_ignores: bool,
         select: tuple[tuple[str, ...], ...],
         ignore: tuple[tuple[str, ...], ...],
+        source: Path | None,
+        no_source: bool,
     ) -> None:
         self._paths = paths
         self._stdin_filename = stdin_filename
@@ -104,6 +154,8 @@ class Inputs:
         if config or isolated:
             self._source = _FixedSettings(config)
         self._ignore_files = None if isolated or no_ignores else IgnoreFiles()
+        self._given = source
+        self._finder = None if no_source else SourceFinder()
         self._select = {code for codes in select for code in codes}
         self._ignore = {code for codes in ignore for code in codes}
         self._inspector = functools.cache(self._inspector_for)
@@ -119,16 +171,22 @@ class Inputs:
         Raises
         ------
         click.ClickException
-            If the settings of one of them cannot be used, or the file that says what is ignored in it.
+            If the settings of one of them cannot be used, or the file that says what is ignored in it; or if there
+            are several, and a source for one.
         """
         failed: list[Unreadable] = []
         found: dict[str, Input] = {}
         try:
+            given = read_source(self._given) if self._given else None
             for path in self._paths:
                 for draft in self._drafts(path, failed):
-                    found.setdefault(os.path.realpath(draft), self._input(draft))
-        except (SettingsError, IgnoresError) as error:
+                    found.setdefault(os.path.realpath(draft), self._input(draft, given))
+        except (SettingsError, IgnoresError, SourceError) as error:
             raise click.ClickException(str(error)) from error
+        if given and (len(found) > 1 or self.has_folder):
+            raise click.BadParameter(
+                "A source is that of one draft; give the path of that alone", param_hint="--source"
+            )
         return list(found.values()), failed
 
     def _drafts(self, path: Path, failed: list[Unreadable]) -> Iterator[Path]:
@@ -145,11 +203,14 @@ class Inputs:
         if seen == len(failed):
             click.echo(f"copyholder: {path}: no draft in this folder; by default these are *.txt", err=True)
 
-    def _input(self, path: Path) -> Input:
+    def _input(self, path: Path, given: Source | None) -> Input:
         named = (self._stdin_filename or STDIN) if path == STDIN else path
         place = Path(_absolute(named))
         ignores = self._ignore_files.of_draft(place) if self._ignore_files else DraftIgnores()
-        return Input(path, str(named), self._inspector(place.parent), self._encoding, ignores)
+        folder = place.parent
+        archive = archive_of(self._source.settings_for(folder), self._source.root_for(folder))
+        sources = DraftSources(self._finder, given, place if named != STDIN else None, archive)
+        return Input(path, str(named), self._inspector(folder), self._encoding, ignores, sources)
 
     def _inspector_for(self, folder: Path) -> Inspector:
         settings = self._source.settings_for(folder)

@@ -64,6 +64,17 @@ _INPUTS: Final = {
         help="Use these settings instead of the nearest ones above each draft.",
     ),
     "isolated": click.option("--isolated", is_flag=True, help="Use no settings file, and ignore nothing."),
+    "source": click.option(
+        "--source",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The original that the draft was made from: it is restored exactly.",
+    ),
+    "no_source": click.option(
+        "--no-source",
+        is_flag=True,
+        help="Use no original: neither what was attached, nor NAME.source.txt, nor the archive.",
+    ),
     "no_ignores": click.option(
         "--no-ignores", is_flag=True, help="Also look at what writers chose to ignore (.copyholder/ignores.toml)."
     ),

@@ -11,7 +11,7 @@ from copyholder.registry import BY_CODE
 
 
 class RuleNames(click.ParamType[tuple[str, ...]]):
-    """The name of a rule, or of a category, which stands for all its rules.
+    """The name of a rule, or of a category, which stands for all its rules but those that are off by default.
 
     Parameters
     ----------
@@ -25,7 +25,9 @@ class RuleNames(click.ParamType[tuple[str, ...]]):
         self._names: dict[str, tuple[str, ...]] = {code: (code,) for code in BY_CODE}
         if categories:
             for category in Category:
-                self._names[category] = tuple(code for code, rule in BY_CODE.items() if rule.category is category)
+                self._names[category] = tuple(
+                    code for code, rule in BY_CODE.items() if rule.category is category and rule.on
+                )
 
     def convert(
         self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None

@@ -30,6 +30,11 @@ def complain(path: str, message: str) -> None:
     click.echo(f"copyholder: {visible(printable_path(path))} {message}", err=True)
 
 
+def complain_of(message: str) -> None:
+    """Tell on standard error what is wrong; the message names what it is about."""
+    click.echo(f"copyholder: {visible(printable_path(message))}", err=True)
+
+
 def with_progress(items: Sequence[T], doing: str, *, shown: bool = True) -> Iterator[T]:
     """Yield the items, with a bar on a terminal that shows how many of them are done.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from copyholder.settings import SettingsSource
+from copyholder.sources.finder import is_source
 
 
 def drafts_under(folder: Path, source: SettingsSource, failed: Callable[[OSError], None]) -> Iterator[Path]:
@@ -36,7 +37,8 @@ def drafts_under(folder: Path, source: SettingsSource, failed: Callable[[OSError
         folders[:] = sorted(f for f in folders if not (_hidden(f) or exclude.match_file(f"{prefix}/{f}/")))
         for file in sorted(f for f in files if not _hidden(f)):
             at = f"{prefix}/{file}"
-            if include.match_file(at) and not exclude.match_file(at) and _is_plain(here / file):
+            wanted = include.match_file(at) and not exclude.match_file(at) and not is_source(here / file)
+            if wanted and _is_plain(here / file):
                 yield here / file
 
 

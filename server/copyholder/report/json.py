@@ -8,7 +8,7 @@ import msgspec
 
 from copyholder import __version__
 from copyholder.findings import Category, Finding, Fix, Related, Severity
-from copyholder.report.results import Result, Unreadable, printable_path
+from copyholder.report.results import Result, Unreadable, UsedSource, printable_path
 from copyholder.text import Draft, Position
 
 
@@ -36,10 +36,18 @@ class _Finding(msgspec.Struct):
     fixes: tuple[Fix, ...]
 
 
+class _Source(msgspec.Struct):
+    name: str
+    origin: str
+    share: float
+    used: bool
+
+
 class _File(msgspec.Struct, omit_defaults=True):
     path: str
     findings: list[_Finding]
     error: str | None = None
+    source: _Source | None = None
 
 
 class _Tool(msgspec.Struct):
@@ -71,7 +79,12 @@ def _file(result: Result) -> _File:
     path = printable_path(result.path)
     if isinstance(result, Unreadable):
         return _File(path, [], result.error)
-    return _File(path, [_finding(finding, result.draft) for finding in result.findings])
+    findings = [_finding(finding, result.draft) for finding in result.findings]
+    return _File(path, findings, source=_source(result.source) if result.source else None)
+
+
+def _source(used: UsedSource) -> _Source:
+    return _Source(printable_path(used.name), used.origin, round(used.share, 3), used.used)
 
 
 def _finding(finding: Finding, draft: Draft) -> _Finding:

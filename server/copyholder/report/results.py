@@ -6,7 +6,40 @@ from typing import NamedTuple
 
 from copyholder.artifacts.profile import Evidence, Profile
 from copyholder.findings import Finding
+from copyholder.sources import FoundSource, Origin
+from copyholder.sources.collation import Collation
 from copyholder.text import Draft
+
+
+class UsedSource(NamedTuple):
+    """The source that a draft was compared with.
+
+    Attributes
+    ----------
+    name, origin
+        What it is called, and where it comes from.
+    share
+        How much of the draft stands in it, 0 to 1.
+    used
+        Whether that is enough for it to be the source of the draft.
+    """
+
+    name: str
+    origin: Origin
+    share: float
+    used: bool
+
+    @classmethod
+    def of(cls, found: FoundSource | None, collation: Collation | None) -> UsedSource | None:
+        """Return how a source that was found was used; None if there is none."""
+        if found is None or collation is None:
+            return None
+        return cls(found.source.name, found.origin, collation.share, collation.fits)
+
+    @property
+    def unused(self) -> str:
+        """Why it was not used, as the rest of a sentence about the draft."""
+        return f"was not made from “{self.name}”: {self.share:.0%} of it stands there; that source was not used"
 
 
 class Checked(NamedTuple):
@@ -22,6 +55,8 @@ class Checked(NamedTuple):
         What the writer should know about the reading of the file, or None.
     ignored
         How many findings there are besides that the writer wants to hear no more of.
+    source
+        The source that it was compared with, if there is one.
     """
 
     path: str
@@ -31,6 +66,7 @@ class Checked(NamedTuple):
     evidence: Evidence
     note: str | None = None
     ignored: int = 0
+    source: UsedSource | None = None
 
 
 class Unreadable(NamedTuple):

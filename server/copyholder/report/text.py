@@ -10,12 +10,19 @@ from click import style
 
 from copyholder.findings import Applicability, Finding, Fix, Severity
 from copyholder.report.excerpt import excerpt, visible
-from copyholder.report.results import Checked, Result, Unreadable, count, printable_path
+from copyholder.report.results import Checked, Result, Unreadable, UsedSource, count, printable_path
 from copyholder.report.summary import summary
+from copyholder.sources import Origin
 
 FEW: Final = 3
 """So many findings of one rule are shown one by one, even if they can be restored safely."""
 
+_ORIGINS: Final = {
+    Origin.GIVEN: "",
+    Origin.ATTACHED: " (attached)",
+    Origin.BESIDE: " (beside it)",
+    Origin.ARCHIVE: " (from the archive)",
+}
 _INDENT: Final = "    "
 _LONGEST_QUOTATION: Final = 60
 _COLOURS: Final = {
@@ -52,7 +59,7 @@ def text_report(results: Iterable[Result], *, width: int, every: bool) -> Iterat
         seen["ignored"] += result.ignored
         for finding, others in _selected(result.findings, every):
             yield from _finding(result, finding, others, width)
-        if result.findings:
+        if result.findings or result.source:
             overview.append(_overview(result, safe))
     yield from overview
     yield _total(seen)
@@ -120,7 +127,16 @@ def _overview(result: Checked, safe: int) -> str:
     name = style(visible(printable_path(result.path)), bold=True)
     line = f"{name}: {count(len(result.findings), 'finding')}, {safe:,} safe to restore."
     lost = sum(finding.code == "lost-word" for finding in result.findings)
-    return f"{line} {summary(result.profile, result.evidence, lost)}".rstrip()
+    said = (summary(result.profile, result.evidence, lost), _source(result.source))
+    return " ".join([line, *filter(None, said)])
+
+
+def _source(used: UsedSource | None) -> str:
+    if used is None or not used.used:
+        return ""
+    where = _ORIGINS[used.origin]
+    name = visible(printable_path(used.name))
+    return f"Compared with its source, “{name}”{where}: {used.share:.0%} of it stands there."
 
 
 def _total(seen: Counter[str]) -> str:
