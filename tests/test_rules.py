@@ -9,18 +9,22 @@ from typing import Any
 
 import pytest
 
-from copyholder.findings import Applicability, Finding
+from copyholder.findings import Applicability, Category, Finding
 from copyholder.inspector import Inspector
 from copyholder.registry import BY_CODE, RULES
 from copyholder.repair import apply, choose
 from copyholder.rule import Rule
 from copyholder.settings import Settings
+from copyholder.sources import Source
 from copyholder.text import Draft
 from drafts_by_tokenizer import PREAMBLES
 
 SECTIONS = ("Why it matters", "Example", "Use instead", "Source")
 FEWEST = 5
-KEYS = {"damaged": {"text", "restored", "finds", "safe", "draft"}, "clean": {"text", "why", "draft"}}
+KEYS = {
+    "damaged": {"text", "restored", "finds", "safe", "draft", "source"},
+    "clean": {"text", "why", "draft", "source"},
+}
 
 
 def examples(rule: Rule) -> dict[str, list[dict[str, Any]]]:
@@ -35,7 +39,8 @@ def found_by(rule: Rule, example: dict[str, Any]) -> tuple[str, list[Finding]]:
     preamble = PREAMBLES[example["draft"]] + "\n\n" if "draft" in example else ""
     text = preamble + example["text"]
     settings = Settings(rules=only | {rule.code: "warning"})  # type: ignore[arg-type]
-    findings = Inspector(settings).inspect(Draft(text)).findings
+    source = Source("wire.txt", preamble + example["source"]) if "source" in example else None
+    findings = Inspector(settings).inspect(Draft(text), source=source).findings
     return text, [finding for finding in findings if finding.start >= len(preamble)]
 
 
@@ -74,6 +79,10 @@ class TestEveryRule:
     def test_has_examples_of_both_kinds(self, rule: Rule) -> None:
         assert examples(rule).keys() == {"damaged", "clean"}
         assert min(map(len, examples(rule).values())) >= FEWEST
+
+    def test_examples_have_a_source_where_the_rule_compares_with_one(self, rule: Rule) -> None:
+        for example in sum(examples(rule).values(), []):
+            assert ("source" in example) is (rule.category is Category.SOURCE)
 
     def test_page_tells_what_a_writer_asks(self, rule: Rule) -> None:
         page = type(rule).__doc__ or ""

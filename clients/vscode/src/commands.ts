@@ -1,14 +1,18 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { CurrentDraft } from './current.js';
 import { goToFinding } from './findings.js';
 import { showIgnored } from './ignored.js';
 import type { Session } from './session.js';
+import {
+    attachSource, described, detachSource, NEEDING_SOURCE, showSource, sourceOf,
+} from './sourceCommands.js';
 
 const RESTORED = 'copyholder-restored';
 
 /** Register all commands. */
 export function registerCommands(
-    context: vscode.ExtensionContext, session: Session, output: vscode.LogOutputChannel,
+    context: vscode.ExtensionContext, session: Session, current: CurrentDraft, output: vscode.LogOutputChannel,
 ): void {
     const commands: Record<string, () => unknown> = {
         restoreAllSafe: () => restore(session),
@@ -16,12 +20,15 @@ export function registerCommands(
         nextFinding: () => goToFinding(1),
         previousFinding: () => goToFinding(-1),
         compare,
+        attachSourceHere: () => attachSource(session, current),
+        detachSourceHere: () => detachSource(session, current),
+        showSourceHere: () => showSource(session, current),
         showIgnoredHere: () => showIgnored(session),
         checkAll: () => checkAll(session),
         restart: () => session.restart(),
         showOutput: () => { output.show(); },
         openExample: () => openExample(context),
-        showCommands: () => showCommands(context),
+        showCommands: () => showCommands(context, current),
     };
     for (const [name, run] of Object.entries(commands)) {
         context.subscriptions.push(vscode.commands.registerCommand(`copyholder.${name}`, run));
@@ -86,11 +93,17 @@ interface Contributed {
     contributes: { commands: { command: string; title: string }[] };
 }
 
-async function showCommands(context: vscode.ExtensionContext): Promise<void> {
+async function showCommands(context: vscode.ExtensionContext, current: CurrentDraft): Promise<void> {
     const { contributes } = context.extension.packageJSON as Contributed;
+    const source = sourceOf(current);
     const items = contributes.commands
         .filter(({ command }) => command !== 'copyholder.showCommands')
-        .map(({ command, title }) => ({ label: title, command }));
+        .filter(({ command }) => source !== undefined || !NEEDING_SOURCE.has(command))
+        .map(({ command, title }): vscode.QuickPickItem & { command: string } => ({
+            label: title,
+            command,
+            ...(source && NEEDING_SOURCE.has(command) && { description: described(source) }),
+        }));
     const chosen = await vscode.window.showQuickPick(items, { title: 'Copyholder' });
     if (chosen !== undefined) {
         await vscode.commands.executeCommand(chosen.command);

@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageclient/node';
 import { locate } from './locate.js';
 import { patience } from './patience.js';
+import type { Source } from './source.js';
 import { WorkspaceCheck } from './workspaceCheck.js';
 
 /** Which documents are drafts. */
@@ -30,6 +31,8 @@ export interface Status {
     safe: number;
     ignored: number;
     summary: string;
+    /** By which original it is restored; older servers do not say. */
+    source?: Source | null;
 }
 
 /** The one server of this window: started, restarted when it crashes, and given up when that is of no use. */

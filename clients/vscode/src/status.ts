@@ -1,32 +1,17 @@
 import * as vscode from 'vscode';
-import { State } from 'vscode-languageclient/node';
-import { SELECTOR, type Session, type Status } from './session.js';
+import type { CurrentDraft } from './current.js';
+import type { Status } from './session.js';
+import { provenance, shortName } from './source.js';
 
-/** Shows in the status bar how much was found in the draft that is being written. */
+/** Shows in the status bar how much was found in the draft that is being written, and by which source it is restored. */
 export class StatusBar implements vscode.Disposable {
     private readonly item = vscode.window.createStatusBarItem('copyholder', vscode.StatusBarAlignment.Right, 90);
-    private readonly statuses = new Map<string, Status>();
     private readonly subscriptions: vscode.Disposable;
-    private state = State.Starting;
-    private last: vscode.TextDocument | undefined;
 
-    constructor(session: Session) {
+    constructor(private readonly current: CurrentDraft) {
         this.item.name = 'Copyholder';
         this.item.command = 'copyholder.showCommands';
-        this.subscriptions = vscode.Disposable.from(
-            this.item,
-            session.onState((state) => {
-                this.state = state;
-                this.statuses.clear();
-                this.show();
-            }),
-            session.onStatus((status) => {
-                this.statuses.set(status.uri, status);
-                this.show();
-            }),
-            vscode.window.onDidChangeActiveTextEditor(() => { this.show(); }),
-            vscode.workspace.onDidCloseTextDocument((document) => { this.statuses.delete(document.uri.toString()); }),
-        );
+        this.subscriptions = vscode.Disposable.from(this.item, current.onChange(() => { this.show(); }));
         this.show();
     }
 
@@ -34,35 +19,34 @@ export class StatusBar implements vscode.Disposable {
         this.subscriptions.dispose();
     }
 
-    /** The draft that is being written: still the last one while the cursor is in a panel, such as the output. */
-    private draft(): vscode.TextDocument | undefined {
-        const active = vscode.window.activeTextEditor?.document;
-        const elsewhere = active === undefined || active.uri.scheme === 'output';
-        if (!elsewhere || vscode.window.visibleTextEditors.every(({ document }) => document !== this.last)) {
-            this.last = active;
-        }
-        return this.last;
-    }
-
     private show(): void {
-        const document = this.draft();
-        if (document === undefined || vscode.languages.match(SELECTOR, document) === 0) {
+        if (this.current.document === undefined) {
             this.item.hide();
             return;
         }
-        const status = this.statuses.get(document.uri.toString());
-        if (this.state === State.Stopped) {
+        const status = this.current.status;
+        if (this.current.stopped) {
             this.item.text = '$(error) Copyholder';
             this.item.tooltip = 'Copyholder is not running.';
         } else if (status === undefined) {
             this.item.text = '$(sync~spin) Copyholder';
             this.item.tooltip = 'Copyholder is reading this draft.';
         } else {
-            const count = status.error + status.warning + status.information + status.hint;
-            this.item.text = count === 0 ? '$(check) Copyholder' : `$(pencil) Copyholder ${count}`;
-            const ignored = status.ignored === 0 ? '' : ` ${status.ignored} ignored.`;
-            this.item.tooltip = (status.summary || 'Nothing is damaged in this draft.') + ignored;
+            this.item.text = text(status);
+            this.item.tooltip = tooltip(status);
         }
         this.item.show();
     }
+}
+
+function text({ error, warning, information, hint, source }: Status): string {
+    const count = error + warning + information + hint;
+    const found = count === 0 ? '$(check) Copyholder' : `$(pencil) Copyholder ${count}`;
+    return source ? `${found} $(book) ${shortName(source)}` : found;
+}
+
+function tooltip({ summary, ignored, source }: Status): string {
+    const silent = ignored === 0 ? '' : ` ${ignored} ignored.`;
+    const original = source ? `\nIts original: ${source.name}, ${provenance(source)}.` : '';
+    return (summary || 'Nothing is damaged in this draft.') + silent + original;
 }

@@ -8,6 +8,8 @@ or the only one among sentences that were plainly rewritten.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -48,7 +50,7 @@ class Judgement:
         self._collation = collation
         self._plain = Plain(collation)
         self._found = list(found)
-        self._suspicions = suspicions
+        self._suspicions = None if suspicions is None else sorted(suspicions)
 
     @cached_property
     def damage(self) -> tuple[Difference, ...]:
@@ -112,11 +114,20 @@ class Judgement:
         return False
 
     def _was_found(self, difference: Difference) -> bool:
-        return any(
-            finding.start <= difference.end and difference.start <= finding.end
-            for finding in self._found
-            if finding.category is Category.ARTIFACT
-        )
+        """Tell whether a rule found an artifact in a place, or right beside it."""
+        at = bisect_right(self._artifacts, (difference.end, sys.maxsize)) - 1
+        return at >= 0 and self._artifacts[at][1] >= difference.start
+
+    @cached_property
+    def _artifacts(self) -> list[tuple[int, int]]:
+        """The ranges in which rules found artifacts, in order, those that touch in one."""
+        ranges: list[tuple[int, int]] = []
+        for start, end in sorted((f.start, f.end) for f in self._found if f.category is Category.ARTIFACT):
+            if ranges and start <= ranges[-1][1]:
+                ranges[-1] = ranges[-1][0], max(end, ranges[-1][1])
+            else:
+                ranges.append((start, end))
+        return ranges
 
     def _beside_mark(self, difference: Difference) -> bool:
         """Tell whether there is white space beside a mark where the source has none."""
@@ -161,10 +172,10 @@ class Judgement:
         start, end, *_ = self._collation.spans(suspect.stretch)
         suspicion = None
         if self._suspicions is not None:
-            suspicion = max(
-                (each.probability for each in self._suspicions if _same(each.start, each.end, start, end)),
-                default=0.0,
-            )
+            first = bisect_left(self._suspicions, (start - (end - start),))
+            last = bisect_right(self._suspicions, (end,))
+            near = self._suspicions[first:last]
+            suspicion = max((s.probability for s in near if _same(s.start, s.end, start, end)), default=0.0)
         return Place(suspect.likeness, suspect.form, suspicion)
 
     def _words(self, suspect: Suspect) -> Difference:

@@ -13,6 +13,8 @@ from editors.vscode.workbench import Workbench
 EXAMPLE = (ROOT / "examples" / "harbor-toll.txt").read_text(encoding="utf-8")
 TEXT = "😀 The mayor , who\u2028had promised to resign , stayed .\nNobody , he said, left.\n"
 FIXED = TEXT.replace(" ,", ",").replace(" .", ".")
+LOST = TEXT.replace("promised ", " ")
+"""The draft without a word that only its source has."""
 
 
 def draft(desk: Path, text: str = TEXT, name: str = "draft.txt") -> Path:
@@ -143,6 +145,65 @@ def test_what_is_ignored_is_silent_and_can_be_heard_of_again(window: Workbench, 
     window.command("Copyholder: Restore All Safe")
     window.until(lambda: "Nobody, he" in window.lines(), window.lines)
     window.save(file, FIXED)
+
+
+def test_a_source_is_attached_and_detached(window: Workbench, desk: Path, shots: Path) -> None:
+    file = draft(desk, LOST)
+    wire = draft(desk, FIXED, "wire.txt")
+    window.open(desk, file)
+    window.until(lambda: window.status() == "Copyholder 5", window.status)
+    rows = window.offered()
+    rows.filter(has_text="Attach Source…").wait_for()
+    assert rows.filter(has_text="Detach Source").count() == rows.filter(has_text="Show Source").count() == 0
+    window.press("Escape")
+    window.command("Copyholder: Attach Source…")
+    window.pick_file(wire)
+    window.until(lambda: window.status().endswith("wire.txt"), window.status)
+    assert "wire.txt, attached to this draft; 100 % of the draft stands in it" in window.status_explained()
+    window.shot(shots / "source.png")
+    window.command("Copyholder: Detach Source")
+    window.until(lambda: window.status() == "Copyholder 5", window.status)
+    window.command("Copyholder: Restore All Safe")
+    window.until(lambda: "Nobody, he" in window.lines(), window.lines)
+    window.save(file, FIXED.replace("promised ", " "))
+
+
+def test_an_attached_source_restores_what_was_lost(window: Workbench, desk: Path) -> None:
+    file = draft(desk, LOST)
+    wire = draft(desk, FIXED, "wire.txt")
+    window.open(desk, file)
+    window.until(lambda: window.status() == "Copyholder 5", window.status)
+    window.command("Copyholder: Attach Source…")
+    window.pick_file(wire)
+    window.until(lambda: window.status().endswith("wire.txt"), window.status)
+    window.command("Copyholder: Restore All Safe")
+    window.until(lambda: "had promised to" in window.lines(), window.lines)
+    window.save(file, FIXED)
+
+
+def test_a_source_beside_the_draft_is_found_and_shown(window: Workbench, desk: Path) -> None:
+    file = draft(desk, LOST)
+    draft(desk, FIXED, "draft.source.txt")
+    window.open(desk, file)
+    window.until(lambda: window.status().endswith("draft.source.txt"), window.status)
+    window.offered().filter(has_text="Show Source").filter(has_text="found beside this draft").click()
+    window.until(lambda: "draft.source.txt" in window.tab(), window.tab)
+    window.until(lambda: "had promised to resign, stayed." in window.lines(), window.lines)
+
+
+def test_a_source_of_the_archive_is_found_and_shown(window: Workbench, desk: Path, server: Path) -> None:
+    original = subprocess.run([server, "fix", "-"], input=EXAMPLE.encode(), capture_output=True, check=False).stdout
+    (desk / "wire").mkdir()
+    draft(desk / "wire", original.decode(), "harbor.txt")
+    subprocess.run([server, "archive", "add", "--archive", "originals", "wire"], cwd=desk, check=True)
+    (desk / "wire" / "harbor.txt").unlink()
+    (desk / "copyholder.toml").write_text('archive = "originals"\n')
+    window.open(desk, draft(desk, EXAMPLE))
+    window.until(lambda: window.status().endswith("harbor.txt"), window.status)
+    assert "found in the archive" in window.status_explained()
+    window.command("Copyholder: Show Source")
+    window.until(lambda: "harbor.txt" in window.tab(), window.tab)
+    window.until(lambda: original.decode()[:60] in window.lines(), window.lines)
 
 
 def test_formatting_takes_away_what_tokenizers_left(window: Workbench, desk: Path) -> None:

@@ -112,6 +112,29 @@ class Workbench:
         item.wait_for()
         item.click()
 
+    def pick_file(self, file: Path) -> None:
+        """Answer VS Code’s own dialog for files, which a browser shows as a list to type in."""
+        box = self.page.locator(".quick-input-widget input.input")
+        box.wait_for()
+        row = self.page.locator(".quick-input-list .monaco-list-row.focused", has_text=file.name)
+
+        def listed() -> bool:
+            box.fill(str(file))
+            with contextlib.suppress(Error):
+                row.wait_for(timeout=1000)
+            return row.is_visible()
+
+        self.until(listed)
+        self.page.keyboard.press("Enter")
+        box.wait_for(state="hidden")
+
+    def offered(self) -> Locator:
+        """Open the list of commands at the status bar, and return its rows once they are there."""
+        self.page.locator(".statusbar-item", has_text="Copyholder").first.click()
+        rows = self.page.locator(".quick-input-list .monaco-list-row")
+        rows.first.wait_for()
+        return rows
+
     def find(self, wording: str) -> None:
         """Put the cursor on a wording of the draft."""
         self.page.keyboard.press("Control+Home")
@@ -135,6 +158,17 @@ class Workbench:
     def status(self) -> str:
         """Return what the status bar says of Copyholder."""
         return " ".join(self.page.locator(".statusbar-item", has_text="Copyholder").all_inner_texts()).strip()
+
+    def status_explained(self) -> str:
+        """Rest the mouse on what the status bar says of Copyholder, and return what is told there."""
+        self.page.locator(".statusbar-item", has_text="Copyholder").first.hover()
+        told = self.page.locator(".monaco-hover .hover-contents").first
+        told.wait_for()
+        return told.inner_text().replace("\u00a0", " ")
+
+    def tab(self) -> str:
+        """Return the title of the editor that is in front."""
+        return self.page.locator(".tabs-container .tab.active").first.inner_text().strip()
 
     def cursor(self) -> str:
         """Return where the status bar says the cursor is."""
