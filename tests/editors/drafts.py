@@ -12,6 +12,8 @@ EXAMPLE: Final = (ROOT / "examples" / "harbor-toll.txt").read_text(encoding="utf
 TEXT: Final = "😀 The mayor , who\u2028had promised to resign , stayed .\nNobody , he said, left 😀 .\n"
 FIXED: Final = TEXT.replace(" ,", ",").replace(" .", ".")
 ONE_FIXED: Final = TEXT.replace("resign ,", "resign,")
+LOST: Final = TEXT.replace("promised ", " ")
+"""The draft without a word that only its original, `FIXED`, has."""
 
 PLACES: Final = [
     (row, match.start()) for row, line in enumerate(TEXT.split("\n")) for match in re.finditer(" (?=[,.])", line)
@@ -30,11 +32,14 @@ class Step(NamedTuple):
         What it begins with.
     expected
         What is in the file when the draft is saved.
+    original
+        What to call the file with the original; empty if there is none.
     """
 
     name: str
     draft: str
     expected: str
+    original: str = ""
 
 
 STEPS: Final = (
@@ -45,9 +50,13 @@ STEPS: Final = (
     Step("definition", EXAMPLE, EXAMPLE),
     Step("on-saving", TEXT, FIXED),
     Step("settings", TEXT, TEXT),
+    Step("beside", LOST, FIXED, "draft.source.txt"),
+    Step("attach-source", LOST, FIXED, "wire.txt"),
+    Step("detach-source", LOST, FIXED.replace("promised ", " "), "draft.source.txt"),
 )
 """“ignore” ignores the first place, fixes all others, and then has the server speak of the first one again; with
-“settings”, all places are warnings."""
+“settings”, all places are warnings. The last three fix all that is safe: with the original beside the draft, with
+one that was attached, and without the one beside it."""
 
 
 def snippet(page: str, heading: str, number: int = 0) -> str:
@@ -57,6 +66,13 @@ def snippet(page: str, heading: str, number: int = 0) -> str:
     found: list[str] = re.findall(r"```\w+\n(.*?)```", section.partition("\n## ")[0], re.DOTALL)
     assert len(found) > number, f"docs/editors/{page}.md has no snippet {number} under “{heading}”"
     return found[number]
+
+
+def prepare(desk: Path, step: Step) -> Path:
+    """Write what a step begins with into a folder, and return the draft."""
+    if step.original:
+        (desk / step.original).write_text(FIXED, encoding="utf-8")
+    return write(desk, step.draft)
 
 
 def write(desk: Path, text: str) -> Path:

@@ -83,6 +83,9 @@
      (drive-go-to " , who")
      (drive-choose "Stop ignoring")
      (drive-count 1))
+    ("beside" (drive-count 6) (drive-fix-all) (drive-count 0))
+    ("attach-source" (drive-count 6) (copyholder-attach "wire.txt") (drive-fix-all) (drive-count 0))
+    ("detach-source" (drive-count 6) (copyholder-detach) (drive-fix-all) (drive-count 0))
     ("definition"
      (drive-wait "findings on mentions"
                  (lambda () (> (seq-count (lambda (each) (string-match-p "was copied" (flymake-diagnostic-text each)))

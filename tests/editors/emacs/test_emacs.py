@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from editors.debian import inside
-from editors.drafts import PLACES, STEPS, TEXT, Step, snippet, write
+from editors.drafts import PLACES, STEPS, TEXT, Step, prepare, snippet, write
 
 VERSIONS = pytest.mark.parametrize("release", ["bookworm", "trixie"], ids=["28", "30"])
 
@@ -15,6 +15,8 @@ def setup(step: str) -> str:
     told = snippet("emacs", "Setting it up")
     if step == "settings":
         return told + snippet("emacs", "Settings")
+    if step.endswith("-source"):
+        return told + snippet("emacs", "The original of a draft")
     if step == "on-saving":
         return told + snippet("emacs", RESTORING, 0) + snippet("emacs", RESTORING, 1)
     return told
@@ -38,7 +40,7 @@ def test_findings_stand_where_they_should(release: str, tmp_path: Path) -> None:
 @VERSIONS
 @pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 def test_a_draft_is_restored(release: str, step: Step, tmp_path: Path) -> None:
-    draft = write(tmp_path, step.draft)
+    draft = prepare(tmp_path, step)
     shown = drive(release, tmp_path, step.name)
     assert draft.read_text(encoding="utf-8") == step.expected
     if step.name == "definition":

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from editors.debian import inside
-from editors.drafts import EXAMPLE, FIXED, ONE_FIXED, PLACES, TEXT, snippet, write
+from editors.drafts import EXAMPLE, FIXED, LOST, ONE_FIXED, PLACES, TEXT, snippet, write
 from editors.helix.terminal import Terminal
 
 FOUND = "A stray space"
@@ -92,6 +92,16 @@ def test_a_quick_fix_restores_one_place(helix: Callable[..., Helix]) -> None:
 
 def test_all_that_is_safe_is_fixed(helix: Callable[..., Helix]) -> None:
     editor = helix(TEXT)
+    editor.wait_for(shown=4)
+    editor.go_to("resign ,")
+    editor.choose("Fix all that is safe", first="Remove the space")
+    editor.wait_for(shown=0)
+    editor.save(FIXED)
+
+
+def test_what_was_lost_is_restored_from_the_source_beside(helix: Callable[..., Helix], tmp_path: Path) -> None:
+    (tmp_path / "draft.source.txt").write_text(FIXED, encoding="utf-8")
+    editor = helix(LOST)
     editor.wait_for(shown=4)
     editor.go_to("resign ,")
     editor.choose("Fix all that is safe", first="Remove the space")

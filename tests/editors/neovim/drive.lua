@@ -57,6 +57,13 @@ local function count(number)
   end
 end
 
+local function fix_all()
+  choose("Fix all that is safe", { only = { "source.fixAll.copyholder" }, diagnostics = {} })
+  wait("the fixes", function()
+    return line(1):find("Nobody,", 1, true)
+  end)
+end
+
 local steps = {}
 
 function steps.places()
@@ -78,10 +85,7 @@ end
 
 steps["fix-all"] = function()
   wait("findings", count(5))
-  choose("Fix all that is safe", { only = { "source.fixAll.copyholder" }, diagnostics = {} })
-  wait("the fixes", function()
-    return line(1):find("Nobody,", 1, true)
-  end)
+  fix_all()
   wait("no finding", count(0))
 end
 
@@ -99,7 +103,7 @@ function steps.ignore()
   go_to(" , who")
   choose("Ignore this place")
   wait("one finding less", count(4))
-  choose("Fix all that is safe", { only = { "source.fixAll.copyholder" }, diagnostics = {} })
+  fix_all()
   wait("no finding", count(0))
   go_to(" , who")
   choose("Stop ignoring")
@@ -116,6 +120,26 @@ function steps.settings()
       return each.severity == vim.diagnostic.severity.WARN
     end, findings()) == 5
   end)
+end
+
+function steps.beside()
+  wait("findings", count(6))
+  fix_all()
+  wait("no finding", count(0))
+end
+
+steps["attach-source"] = function()
+  wait("findings", count(6))
+  vim.cmd("CopyholderAttach wire.txt")
+  fix_all()
+  wait("no finding", count(0))
+end
+
+steps["detach-source"] = function()
+  wait("findings", count(6))
+  vim.cmd("CopyholderDetach")
+  fix_all()
+  wait("no finding", count(0))
 end
 
 function steps.definition()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from editors.debian import inside
-from editors.drafts import PLACES, STEPS, TEXT, Step, snippet, write
+from editors.drafts import PLACES, STEPS, TEXT, Step, prepare, snippet, write
 
 VERSIONS = pytest.mark.parametrize(
     ("release", "heading"), [("bookworm", "Neovim 0.7"), ("trixie", "Neovim 0.8 to 0.10")], ids=["0.7", "0.10"]
@@ -17,6 +17,8 @@ def setup(heading: str, step: str) -> str:
     told = snippet("neovim", heading)
     if step == "settings":
         return told.replace("root_dir", f"{snippet('neovim', 'Settings')} root_dir")
+    if step.endswith("-source"):
+        return told + snippet("neovim", "The original of a draft")
     if step == "on-saving":
         return told + snippet("neovim", RESTORING, 0) + snippet("neovim", RESTORING, 1)
     return told
@@ -43,7 +45,7 @@ def test_findings_stand_where_they_should(release: str, heading: str, tmp_path: 
 @VERSIONS
 @pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 def test_a_draft_is_restored(release: str, heading: str, step: Step, tmp_path: Path) -> None:
-    draft = write(tmp_path, step.draft)
+    draft = prepare(tmp_path, step)
     shown = drive(release, heading, tmp_path, step.name)
     assert draft.read_text(encoding="utf-8") == step.expected
     if step.name == "definition":

@@ -48,6 +48,11 @@ function! s:Choose(title, Holds) abort
   call s:Wait(a:title, a:Holds)
 endfunction
 
+function! s:FixAll() abort
+  call s:GoTo(' , stayed')
+  call s:Choose('Fix all that is safe', {-> getline(2) =~# 'Nobody,'})
+endfunction
+
 runtime autoload/ale/util.vim
 function! ale#util#Input(message, value, ...) abort
   return matchstr(a:message, '\n\zs\d\+\ze) \V' . s:title)
@@ -66,15 +71,13 @@ function! s:Step(step) abort
     call s:Count(4)
   elseif a:step is# 'fix-all'
     call s:Count(5)
-    call s:GoTo(' , stayed')
-    call s:Choose('Fix all that is safe', {-> getline(2) =~# 'Nobody,'})
+    call s:FixAll()
     call s:Count(0)
   elseif a:step is# 'ignore'
     call s:Count(5)
     call s:GoTo(' , who')
     call s:Choose('Ignore this place', {-> len(s:Findings()) == 4})
-    call s:GoTo(' , stayed')
-    call s:Choose('Fix all that is safe', {-> getline(2) =~# 'Nobody,'})
+    call s:FixAll()
     call s:Count(0)
     call s:GoTo(' , who')
     call s:Choose('Stop ignoring', {-> len(s:Findings()) == 1})
@@ -88,6 +91,22 @@ function! s:Step(step) abort
     call s:Wait('the fixes', {-> getline(2) =~# 'Nobody,' && !&modified})
   elseif a:step is# 'settings'
     call s:Wait('warnings', {-> len(filter(s:Findings(), {_, each -> each.type is# 'W'})) == 5})
+  elseif a:step is# 'beside'
+    call s:Count(6)
+    call s:FixAll()
+    call s:Count(0)
+  elseif a:step is# 'attach-source'
+    call s:Count(6)
+    CopyholderAttach wire.txt
+    call s:Wait('the attachment', {-> filereadable('.copyholder/sources.toml')})
+    call s:FixAll()
+    call s:Count(0)
+  elseif a:step is# 'detach-source'
+    call s:Count(6)
+    CopyholderDetach
+    call s:Wait('the detachment', {-> filereadable('.copyholder/sources.toml')})
+    call s:FixAll()
+    call s:Count(0)
   elseif a:step is# 'definition'
     call s:Wait('findings on mentions', {-> len(filter(s:Findings(), {_, each -> get(each, 'code', '') is# 'misplaced-copy'})) > 5})
     call s:GoTo('Mayor Dana Whitlock residents')

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from editors.debian import inside
-from editors.drafts import PLACES, STEPS, TEXT, Step, snippet, write
+from editors.drafts import PLACES, STEPS, TEXT, Step, prepare, snippet, write
 
 RESTORING = "Restoring by a command, and on saving"
 
@@ -15,6 +15,8 @@ def setup(step: str) -> str:
         return told.replace(r"  \   'project_root'", snippet("vim", "Settings") + r"  \   'project_root'")
     if step == "format":
         return told + snippet("vim", RESTORING, 0)
+    if step.endswith("-source"):
+        return told + snippet("vim", "The original of a draft")
     if step == "on-saving":
         return told + snippet("vim", RESTORING, 0) + snippet("vim", RESTORING, 1)
     return told
@@ -39,7 +41,7 @@ def test_findings_stand_where_they_should(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 def test_a_draft_is_restored(step: Step, tmp_path: Path) -> None:
-    draft = write(tmp_path, step.draft)
+    draft = prepare(tmp_path, step)
     shown = drive(tmp_path, step.name)
     assert draft.read_text(encoding="utf-8") == step.expected
     if step.name == "definition":

@@ -148,19 +148,42 @@ def test_what_is_ignored_is_silent_and_can_be_heard_of_again(window: Workbench, 
 
 
 def test_a_source_is_attached_and_detached(window: Workbench, desk: Path, shots: Path) -> None:
-    file = draft(desk, LOST)
-    wire = draft(desk, FIXED, "wire.txt")
-    window.open(desk, file)
+    draft(desk, FIXED, "wire.txt")
+    window.open(desk, draft(desk, LOST))
     window.until(lambda: window.status() == "Copyholder 5", window.status)
     rows = window.offered()
     rows.filter(has_text="Attach Source…").wait_for()
     assert rows.filter(has_text="Detach Source").count() == rows.filter(has_text="Show Source").count() == 0
     window.press("Escape")
     window.command("Copyholder: Attach Source…")
-    window.pick_file(wire)
+    window.pick_file("wire.txt")
     window.until(lambda: window.status().endswith("wire.txt"), window.status)
     assert "wire.txt, attached to this draft; 100 % of the draft stands in it" in window.status_explained()
     window.shot(shots / "source.png")
+    window.command("Copyholder: Detach Source")
+    window.until(lambda: window.status() == "Copyholder 5", window.status)
+    window.notification("read without its source").get_by_text("Undo").click()
+    window.until(lambda: window.status().endswith("wire.txt"), window.status)
+
+
+def test_an_attached_source_restores_what_was_lost(window: Workbench, desk: Path) -> None:
+    file = draft(desk, LOST)
+    draft(desk, FIXED, "wire.txt")
+    window.open(desk, file)
+    window.until(lambda: window.status() == "Copyholder 5", window.status)
+    window.command("Copyholder: Attach Source…")
+    window.pick_file("wire.txt")
+    window.until(lambda: window.status().endswith("wire.txt"), window.status)
+    window.command("Copyholder: Restore All Safe")
+    window.until(lambda: "had promised to" in window.lines(), window.lines)
+    window.save(file, FIXED)
+
+
+def test_a_draft_whose_source_is_detached_is_restored_without(window: Workbench, desk: Path) -> None:
+    file = draft(desk, LOST)
+    draft(desk, FIXED, "draft.source.txt")
+    window.open(desk, file)
+    window.until(lambda: window.status().endswith("draft.source.txt"), window.status)
     window.command("Copyholder: Detach Source")
     window.until(lambda: window.status() == "Copyholder 5", window.status)
     window.command("Copyholder: Restore All Safe")
@@ -168,23 +191,12 @@ def test_a_source_is_attached_and_detached(window: Workbench, desk: Path, shots:
     window.save(file, FIXED.replace("promised ", " "))
 
 
-def test_an_attached_source_restores_what_was_lost(window: Workbench, desk: Path) -> None:
-    file = draft(desk, LOST)
-    wire = draft(desk, FIXED, "wire.txt")
-    window.open(desk, file)
-    window.until(lambda: window.status() == "Copyholder 5", window.status)
-    window.command("Copyholder: Attach Source…")
-    window.pick_file(wire)
-    window.until(lambda: window.status().endswith("wire.txt"), window.status)
-    window.command("Copyholder: Restore All Safe")
-    window.until(lambda: "had promised to" in window.lines(), window.lines)
-    window.save(file, FIXED)
-
-
 def test_a_source_beside_the_draft_is_found_and_shown(window: Workbench, desk: Path) -> None:
-    file = draft(desk, LOST)
     draft(desk, FIXED, "draft.source.txt")
-    window.open(desk, file)
+    window.open(desk, draft(desk, LOST))
+    window.until(lambda: window.status().endswith("draft.source.txt"), window.status)
+    window.command("Copyholder: Detach Source")
+    window.notification("read without its source").get_by_text("Undo").click()
     window.until(lambda: window.status().endswith("draft.source.txt"), window.status)
     window.offered().filter(has_text="Show Source").filter(has_text="found beside this draft").click()
     window.until(lambda: "draft.source.txt" in window.tab(), window.tab)
