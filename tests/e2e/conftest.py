@@ -9,6 +9,7 @@ from clients import EMACS
 from editor import Editor, Start, make_client
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
+from sourced import DRAFT, WIRE, archived, written
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +39,26 @@ async def start() -> AsyncIterator[Start]:
     yield started
     for editor in editors:
         await editor.quit()
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> str:
+    """A draft in a workspace."""
+    (tmp_path / "desk").mkdir()
+    path = tmp_path / "desk" / "draft.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Path:
+    """The draft's source, somewhere else in the workspace."""
+    return written(tmp_path / "wire.txt", WIRE)
+
+
+@pytest.fixture
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive of one original, which is a file of its own."""
+    folder = tmp_path_factory.mktemp("originals")
+    (folder / "wire").mkdir()
+    return archived(folder / "archive", written(folder / "wire" / "0001.txt", WIRE).parent)

@@ -89,7 +89,9 @@ async def test_the_restored_draft_is_a_document_of_its_own(start: Start) -> None
     )
     workspace = editor.result.capabilities.workspace
     assert workspace
-    assert workspace.text_document_content == types.TextDocumentContentOptions(("copyholder-restored",))
+    assert workspace.text_document_content == types.TextDocumentContentOptions(
+        ("copyholder-restored", "copyholder-source")
+    )
     editor.open(URI, TEXT)
     restored = f"copyholder-restored:/news/draft.txt?{quote(URI, safe='')}"
     params = types.TextDocumentContentParams(restored)

@@ -83,7 +83,13 @@ async def test_a_changed_file_counts_at_once_where_files_are_watched(start: Star
     (watched,) = (each for each in editor.registered if each.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     options: Any = watched.register_options
     patterns = {watcher["globPattern"] for watcher in options["watchers"]}
-    assert patterns == {"**/copyholder.toml", "**/pyproject.toml", "**/.copyholder/ignores.toml"}
+    assert patterns == {
+        "**/copyholder.toml",
+        "**/pyproject.toml",
+        "**/.copyholder/ignores.toml",
+        "**/.copyholder/sources.toml",
+        "**/*.source.txt",
+    }
     settings_file(tmp_path, OFF)
     created = types.FileEvent((tmp_path / "copyholder.toml").as_uri(), types.FileChangeType.Created)
     editor.published.clear()

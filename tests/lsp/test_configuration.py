@@ -73,3 +73,33 @@ def test_a_broken_file_leaves_the_last_good_settings(
 
 def test_a_file_broken_from_the_start_leaves_the_defaults(configuration: Configuration, tmp_path: Path) -> None:
     assert configuration.settings_for(write(tmp_path, "rules = 7")) == Settings()
+
+
+@pytest.mark.parametrize("uri", ["desk/monday/a draft.txt", "untitled:Untitled-1"])
+def test_the_archive_of_a_file_counts_from_that_and_the_editor_s_from_home(
+    configuration: Configuration, tmp_path: Path, uri: str
+) -> None:
+    home = tmp_path / "workspace"
+    write(home, 'archive = "originals"')
+    if not uri.startswith("untitled:"):
+        uri = (home / uri).as_uri()
+    assert configuration.archive_for(uri, home) == str(home / "originals")
+    assert configuration.archive_for(uri, tmp_path) == str(home / "originals")
+    configuration.editor.take({"archive": "wire"})
+    assert configuration.archive_for(uri, tmp_path) == str(tmp_path / "wire")
+    configuration.editor.take({"archive": "postgresql://desk@host/originals"})
+    assert configuration.archive_for(uri, tmp_path) == "postgresql://desk@host/originals"
+    configuration.editor.take({"archive": ""})
+    assert configuration.archive_for(uri, tmp_path) == ""
+
+
+def test_a_broken_file_leaves_the_archive_where_it_was(configuration: Configuration, tmp_path: Path) -> None:
+    write(tmp_path, 'archive = "originals"')
+    uri = (tmp_path / "desk" / "draft.txt").as_uri()
+    assert configuration.archive_for(uri, None) == str(tmp_path / "originals")
+    write(tmp_path, "archive = [")
+    assert configuration.archive_for(uri, None) == str(tmp_path / "originals")
+
+
+def test_without_an_archive_there_is_none(configuration: Configuration, tmp_path: Path) -> None:
+    assert configuration.archive_for((tmp_path / "draft.txt").as_uri(), tmp_path) == ""

@@ -145,3 +145,25 @@ async def until(reached: Callable[[], bool]) -> None:
     async with asyncio.timeout(10):
         while not reached():
             await asyncio.sleep(0)
+
+
+async def test_an_archive_goes_through_and_where_it_cannot_is_complained_of_without_what_is_secret(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = "postgresql://desk:swordfish@host/originals"
+    client.settings.take({"archive": url})
+    assert client.settings.over(Settings(), "a").archive == url
+    assert client.settings.gives("archive", "a")
+    assert not client.settings.gives("summary", "a")
+    for wrong in ({"archive": [url]}, {"archives": url}, {"rules": {"archive": url}}):
+        client.settings.take(wrong)
+    assert len(client.shown) == 3
+    assert "swordfish" not in " ".join(client.shown) + caplog.text
+    assert client.settings.over(Settings(), "a").archive == url
+
+
+async def test_what_is_said_of_one_document_is_not_said_of_another(client: Client) -> None:
+    client.answers = {"a": {"archive": "originals"}}
+    client.settings.ask(["a", "b"])
+    await client.settings.settled("a")
+    assert (client.settings.gives("archive", "a"), client.settings.gives("archive", "b")) == (True, False)

@@ -13,6 +13,7 @@ from copyholder.lsp.configuration import Configuration
 from copyholder.lsp.documents import Document
 from copyholder.lsp.editor_settings import EditorSettings
 from copyholder.lsp.inspections import InspectionFailed, Inspections
+from copyholder.sources import FoundSource, Origin, Source
 from copyholder.text import Draft
 
 pytestmark = pytest.mark.asyncio
@@ -28,15 +29,19 @@ class Slow:
         self.texts: list[str] = []
         self.previous: list[Inspection | None] = []
         self.cancelled: list[str] = []
+        self.sources: list[Source | None] = []
 
     def __get__(self, inspector: Inspector, _: type) -> Callable[..., Inspection]:
-        def inspect(draft: Draft, previous: Inspection | None, cancelled: Callable[[], bool]) -> Inspection:
+        def inspect(
+            draft: Draft, previous: Inspection | None, cancelled: Callable[[], bool], source: Source | None
+        ) -> Inspection:
             self.texts.append(draft.text)
             self.previous.append(previous)
+            self.sources.append(source)
             self.begun.release()
             assert self.go_on.wait(10)
             try:
-                return self._inspect(inspector, draft, previous, cancelled)
+                return self._inspect(inspector, draft, previous, cancelled, source)
             except Cancelled:
                 self.cancelled.append(draft.text)
                 raise
@@ -167,6 +172,46 @@ async def test_other_settings_mean_another_inspection(
     assert "space-before-punctuation" not in {finding.code for finding in (await latest).findings}
     assert slow.previous == [None, None], "what other settings found is of no use"
     assert not inspections.outdated(document)
+
+
+async def test_another_source_is_another_look_that_builds_upon_the_last(
+    configuration: Configuration, document: Document, slow: Slow
+) -> None:
+    slow.go_on.set()
+    known: list[FoundSource | None] = [None]
+    heard: list[Inspection] = []
+    inspections = Inspections(configuration, print, source=lambda _: known[0])
+    inspections.on_glance.append(lambda _, glance: heard.append(glance))
+    first = await inspections.complete(document)
+    found = known[0] = FoundSource(Source("wire.txt", "One, two.\n"), Origin.ATTACHED)
+    assert inspections.outdated(document)
+    second = await inspections.complete(document)
+    assert not inspections.outdated(document)
+    assert (first.collation, second.collation and second.collation.source) == (None, found.source)
+    assert second.passages.keys() == first.passages.keys()
+    known[0] = FoundSource(Source("wire.txt", "One, two.\n"), Origin.ATTACHED)
+    assert not inspections.outdated(document), "it reads the same"
+    known[0] = found._replace(origin=Origin.BESIDE)
+    assert inspections.outdated(document)
+    assert [glance.collation and glance.collation.source.name for glance in heard] == [None, "wire.txt"]
+    inspections.close()
+
+
+async def test_a_source_that_comes_meanwhile_calls_off_what_is_being_done(
+    configuration: Configuration, document: Document, slow: Slow
+) -> None:
+    known: list[FoundSource | None] = [None]
+    inspections = Inspections(configuration, print, source=lambda _: known[0])
+    latest = asyncio.ensure_future(inspections.latest(document))
+    await slow.begin()
+    found = known[0] = FoundSource(Source("wire.txt", "One, two.\n"), Origin.ATTACHED)
+    again = asyncio.ensure_future(inspections.latest(document))
+    await asyncio.sleep(0)
+    slow.go_on.set()
+    assert (await latest) is (await again)
+    assert slow.sources == [None, found.source]
+    assert len(slow.cancelled) == 1
+    inspections.close()
 
 
 async def test_settings_in_a_file_count_from_the_next_question(inspections: Inspections, tmp_path: Path) -> None:

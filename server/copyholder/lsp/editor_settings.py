@@ -57,6 +57,10 @@ class EditorSettings:
             settings = settings.overridden(given, _WHERE)
         return settings
 
+    def gives(self, name: str, uri: str) -> bool:
+        """Tell whether the editor says what a setting is for a document."""
+        return any(given.get(name) is not None for given in (self._for_all, self._for_one.get(uri, {})))
+
     def take(self, section: object) -> None:
         """Take in our section of the editor's settings, for all documents."""
         if (usable := self._usable("", section)) is not None:

@@ -19,6 +19,7 @@ from copyholder.inspector import Cancelled, Inspection, Inspector
 from copyholder.lsp.configuration import Configuration
 from copyholder.lsp.documents import Document
 from copyholder.settings import Settings
+from copyholder.sources import FoundSource, Source
 from copyholder.text import Draft
 
 _Given = ParamSpec("_Given")
@@ -43,9 +44,13 @@ class Inspections:
         What to call with an error that ended an inspection.
     finish
         What to make of an inspection before it is shown: what is ignored is taken out.
+    source
+        Asked for the source of a document, as far as it is known by now.
 
     Attributes
     ----------
+    on_glance
+        What to call with a document and what was seen at a glance in its newest version.
     on_complete
         What to call with a document once more was found in its newest version than at a glance.
     """
@@ -55,10 +60,13 @@ class Inspections:
         configuration: Configuration,
         report: Callable[[BaseException], None],
         finish: Callable[[Document, Inspection], Inspection] = lambda _, inspection: inspection,
+        source: Callable[[Document], FoundSource | None] = lambda _: None,
     ) -> None:
         self._configuration = configuration
         self._report = report
         self._finish = finish
+        self._source = source
+        self.on_glance: Final[list[Callable[[Document, Inspection], object]]] = []
         self.on_complete: Final[list[Callable[[Document], object]]] = []
         # pygls' own threads read standard input: a long inspection there would keep `shutdown` waiting.
         self._glances = ThreadPoolExecutor(_WORKERS, "glance")
@@ -103,9 +111,13 @@ class Inspections:
         return await asyncio.get_running_loop().run_in_executor(self._inspections, call)
 
     def outdated(self, document: Document) -> bool:
-        """Tell whether other settings hold for a document than it was last inspected under."""
+        """Tell whether a document has other settings or another source than it was last inspected with."""
         work = self._works.get(document)
-        return work is not None and work.settings != self._configuration.settings_for(document.uri)
+        if work is None:
+            return False
+        return work.settings != self._configuration.settings_for(document.uri) or work.found != self._source(
+            document
+        )
 
     def forget(self, document: Document) -> None:
         """Let go of a closed document."""
@@ -122,13 +134,14 @@ class Inspections:
         await self._configuration.settled(document.uri)
         while True:
             work = self._work(document)
+            run = wanted(work)
             try:
-                inspection = await asyncio.shield(wanted(work))
+                inspection = await asyncio.shield(run)
             except Cancelled:
                 continue
             except Exception as error:
                 raise InspectionFailed from error
-            if self._work(document) is work and work.draft is inspection.draft:
+            if self._work(document) is work and run in (work.glanced, work.inspected):
                 return self._finish(document, inspection)
 
     def _work(self, document: Document) -> _Work:
@@ -136,54 +149,68 @@ class Inspections:
         if document.closed:
             raise JsonRpcContentModified
         settings = self._configuration.settings_for(document.uri)
+        found = self._source(document)
         work = self._works.get(document)
         if work is None or work.settings != settings:
             work = self._works[document] = _Work(settings)
-        if work.draft is not document.draft:
-            self._begin(document, work)
+        if work.draft is not document.draft or work.found != found:
+            self._begin(document, work, found)
         return work
 
-    def _begin(self, document: Document, work: _Work) -> None:
+    def _begin(self, document: Document, work: _Work, found: FoundSource | None) -> None:
         draft = document.draft
         loop = asyncio.get_running_loop()
-
-        def outdated() -> bool:
-            return document.draft is not draft or document.closed or self._works.get(document) is not work
+        outdated = functools.partial(self._is_outdated, document, work, draft, found)
 
         def glanced(run: asyncio.Future[Inspection]) -> None:
             self._done(run)
             if inspected.cancelled():
                 return
-            if run.cancelled() or run.exception() or run.result().complete or outdated():
+            glance = None if outdated() else _result_of(run)
+            if glance:
+                self._tell(document, glance)
+            if glance is None or glance.complete:
                 _pass_on(run, inspected)
                 return
             try:
-                full = loop.run_in_executor(self._inspections, work.inspect, draft, outdated)
+                inspecting = loop.run_in_executor(self._inspections, work.inspect, draft, found, outdated)
             except RuntimeError:  # the server is closing
                 inspected.cancel()
                 return
-            full.add_done_callback(done)
+            inspecting.add_done_callback(done)
 
         def done(run: asyncio.Future[Inspection]) -> None:
             self._done(run)
             _pass_on(run, inspected)
-            if run.cancelled() or run.exception() or outdated():
-                return
-            if run.result().findings != work.glanced.result().findings:
+            full = None if outdated() else _result_of(run)
+            if full and full.findings != work.glanced.result().findings:
                 for listener in self.on_complete:
                     listener(document)
 
         inspected: asyncio.Future[Inspection] = loop.create_future()
         # What nobody waits for is no error of its own: it has been reported.
         inspected.add_done_callback(lambda future: future.cancelled() or future.exception())
-        work.draft, work.inspected = draft, inspected
-        work.glanced = loop.run_in_executor(self._glances, work.glance, draft, outdated)
+        work.draft, work.found, work.inspected = draft, found, inspected
+        work.glanced = loop.run_in_executor(self._glances, work.glance, draft, found, outdated)
         work.glanced.add_done_callback(glanced)
+
+    def _tell(self, document: Document, glance: Inspection) -> None:
+        for listener in self.on_glance:
+            listener(document, glance)
+
+    def _is_outdated(self, document: Document, work: _Work, draft: Draft, found: FoundSource | None) -> bool:
+        is_old = document.draft is not draft or work.found is not found
+        return is_old or document.closed or self._works.get(document) is not work
 
     def _done(self, run: asyncio.Future[Inspection]) -> None:
         error = None if run.cancelled() else run.exception()
         if error is not None and not isinstance(error, Cancelled):
             self._report(error)
+
+
+def _result_of(run: asyncio.Future[Inspection]) -> Inspection | None:
+    """Return what came of a run, unless it was called off or failed."""
+    return None if run.cancelled() or run.exception() else run.result()
 
 
 def _pass_on(run: asyncio.Future[Inspection], to: asyncio.Future[Inspection]) -> None:
@@ -205,6 +232,8 @@ class _Work:
     ----------
     draft
         The version that is worked on.
+    found
+        Its source.
     glanced, inspected
         What is seen of it at a glance, and in full.
     """
@@ -215,6 +244,7 @@ class _Work:
     def __init__(self, settings: Settings) -> None:
         self.settings: Final = settings
         self.draft: Draft | None = None
+        self.found: FoundSource | None = None
         self._inspector = Inspector(settings)
         self._previous: Inspection | None = None
         self._one_at_a_time = threading.Lock()
@@ -225,25 +255,27 @@ class _Work:
         done = self.inspected.done() and not self.inspected.cancelled() and not self.inspected.exception()
         return self.inspected if done else None
 
-    def glance(self, draft: Draft, outdated: Callable[[], bool]) -> Inspection:
+    def glance(self, draft: Draft, found: FoundSource | None, outdated: Callable[[], bool]) -> Inspection:
         """Glance at a version, building upon the ones before."""
         with self._one_at_a_time:
             if outdated():
                 raise Cancelled(self._previous)
             try:
-                self._previous = self._inspector.glance(draft, self._previous, outdated)
+                self._previous = self._inspector.glance(
+                    draft, self._previous, outdated, found.source if found else None
+                )
             except Cancelled as cancelled:
                 self._previous = cancelled.so_far or self._previous
                 raise
             return self._previous
 
-    def inspect(self, draft: Draft, outdated: Callable[[], bool]) -> Inspection:
+    def inspect(self, draft: Draft, found: FoundSource | None, outdated: Callable[[], bool]) -> Inspection:
         """Inspect a version in full; glances at later versions need not wait for it."""
         glance = self._previous
         if outdated() or glance is None or glance.draft is not draft:
             raise Cancelled(glance)
         try:
-            inspection = self._inspector.inspect(draft, glance, outdated)
+            inspection = self._inspector.inspect(draft, glance, outdated, found.source if found else None)
         except Cancelled as cancelled:
             self._keep(cancelled.so_far)
             raise
@@ -255,7 +287,12 @@ class _Work:
         with self._one_at_a_time:
             if inspection is None or self._previous is None:
                 return
-            if self._previous.draft is inspection.draft:
+            if self._previous.draft is inspection.draft and _given(self._previous) is _given(inspection):
                 self._previous = inspection
             else:
                 self._previous = self._previous._replace(windows=inspection.windows)
+
+
+def _given(inspection: Inspection) -> Source | None:
+    """Return the source that a draft was inspected with, whether it fits or not."""
+    return inspection.collation.source if inspection.collation else None

@@ -19,9 +19,10 @@ from copyholder.lsp.features import (
     navigation,
     pull_diagnostics,
     push_diagnostics,
-    restored_draft,
     restoring,
     settings,
+    shown_content,
+    sources,
     status,
     synchronization,
     workspace_diagnostics,
@@ -44,9 +45,10 @@ FEATURES: Final = (
     navigation,
     formatting,
     ignores,
+    sources,
     restoring,
     code_lens,
-    restored_draft,
+    shown_content,
     status,
 )
 

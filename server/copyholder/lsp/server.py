@@ -26,6 +26,7 @@ from copyholder.lsp.ignoring import Ignoring
 from copyholder.lsp.inspections import InspectionFailed, Inspections
 from copyholder.lsp.protocol import Protocol
 from copyholder.lsp.rule_pages import RulePages
+from copyholder.lsp.sourcing import Sourcing
 from copyholder.text import PositionEncoding
 
 logger = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class CopyholderServer(LanguageServer):
     ----------
     client
         What the client can do; known once it has initialized the server.
-    documents, configuration, ignoring, inspections, rule_pages
+    documents, configuration, ignoring, sourcing, inspections, rule_pages
         What the features share.
     on_settings_change
         What to call when open documents are to be inspected under other settings than before.
@@ -63,10 +64,17 @@ class CopyholderServer(LanguageServer):
         editor = EditorSettings(self._ask_for_settings, self._complaints, self.settings_may_have_changed)
         self.configuration: Final = Configuration(editor, self._root, self._complaints)
         self.ignoring: Final = Ignoring(self.roots, self._complaints)
-        self.inspections: Final = Inspections(self.configuration, self._inspection_failed, self.ignoring.applied)
+        self.sourcing: Final = Sourcing(
+            self.configuration, self.ignoring.home_of, self._complaints, self._look_again, self.log_failure
+        )
+        self.inspections: Final = Inspections(
+            self.configuration, self._inspection_failed, self.ignoring.applied, self.sourcing.of
+        )
+        self.inspections.on_glance.append(self.sourcing.glanced)
         self.rule_pages: Final = RulePages()
         self.documents.on_close.append(self.inspections.forget)
         self.documents.on_close.append(self.ignoring.forget)
+        self.documents.on_close.append(self.sourcing.forget)
         lifecycle.register(self)
 
     async def inspected(self, uri: str) -> tuple[Document, Inspection] | None:
@@ -91,7 +99,11 @@ class CopyholderServer(LanguageServer):
         return diagnostics(document, inspection, self.client, self.rule_pages, summed_up=summed_up)
 
     def settings_may_have_changed(self) -> None:
-        """Have those that show findings look again if other settings hold, or something else is ignored."""
+        """Have those that show findings look again if something holds that did not: settings, ignores, sources."""
+        self.sourcing.archives_may_have_changed()
+        self._look_again()
+
+    def _look_again(self) -> None:
         if any(self.inspections.outdated(each) or self.ignoring.outdated(each) for each in self.documents):
             for listener in self.on_settings_change:
                 listener()
@@ -128,6 +140,7 @@ class CopyholderServer(LanguageServer):
         for document in self.documents:
             document.closed = True
         self.inspections.close()
+        self.sourcing.close()
 
     async def _ask_for_settings(self, uris: Sequence[str]) -> Sequence[Any]:
         items = [types.ConfigurationItem(scope_uri=uri, section=SECTION) for uri in uris]

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lsprotocol import types
+from pygls.uris import to_fs_path
 
 from copyholder.files import FileError, read
 from copyholder.ignores import DraftIgnores, IgnoreFiles, IgnoresError
-from copyholder.inspector import Inspector
+from copyholder.inspector import Inspection, Inspector
 from copyholder.lsp.diagnostics import SOURCE, diagnostics
 from copyholder.lsp.documents import Document
 from copyholder.lsp.editor_settings import EditorSettings
+from copyholder.lsp.searching import version_of
+from copyholder.repair import apply, choose
 from copyholder.settings import Settings, SettingsError, SettingsFinder
+from copyholder.sources import FoundSource, Source, SourceError
+from copyholder.sources.finder import archive_of
 
 if TYPE_CHECKING:
     from copyholder.lsp.client import Client
     from copyholder.lsp.rule_pages import RulePages
+    from copyholder.lsp.sourcing import Sourcing
 
 
 class FolderSettings:
@@ -53,6 +61,12 @@ class FolderSettings:
         except SettingsError:
             return folder
 
+    def archive_for(self, folder: Path) -> str:
+        """Return where the archive is in which to look for the sources of its drafts; empty if there is none."""
+        settings = self.settings_for(folder)
+        home = to_fs_path(self._uri) if self._editor.gives("archive", self._uri) else None
+        return archive_of(settings, Path(home) if home else self.root_for(folder))
+
 
 class ClosedDraft(NamedTuple):
     """A draft that is not open, with all that its findings depend on.
@@ -65,12 +79,18 @@ class ClosedDraft(NamedTuple):
         What tells one content of the file from another.
     settings, ignores
         What holds for it.
+    source
+        Its source, if that is attached or lies beside it.
+    archive
+        Where else its source may be, and what tells one content of that from another; empty for nowhere.
     """
 
     path: Path
     state: tuple[int, int]
     settings: Settings
     ignores: DraftIgnores
+    source: FoundSource | None = None
+    archive: tuple[str, str] = ("", "")
 
 
 class ClosedDrafts:
@@ -80,11 +100,14 @@ class ClosedDrafts:
     ----------
     client, pages
         As `diagnostics` takes them.
+    sourcing
+        Knows where sources are.
     """
 
-    def __init__(self, client: Client, pages: RulePages) -> None:
+    def __init__(self, client: Client, pages: RulePages, sourcing: Sourcing) -> None:
         self._client = client
         self._pages = pages
+        self._sourcing = sourcing
         self._ignore_files = IgnoreFiles()
         self._reported: dict[str, tuple[ClosedDraft, str]] = {}
         self._ids: Final = itertools.count(1)
@@ -100,14 +123,35 @@ class ClosedDrafts:
         from copyholder.files.walking import drafts_under  # its patterns take a while to start
 
         drafts = []
+        versions = functools.cache(self._version_of)
         for path in drafts_under(folder, settings, lambda _: None):
             try:
                 status = path.stat()
             except OSError:
                 continue
             state = status.st_mtime_ns, status.st_size
-            drafts.append(ClosedDraft(path, state, settings.settings_for(path.parent), self._ignores_of(path)))
+            source = self._source_of(path)
+            where = settings.archive_for(path.parent) if source is None else ""
+            archive = (where, version) if where and (version := versions(where)) else ("", "")
+            draft = ClosedDraft(
+                path, state, settings.settings_for(path.parent), self._ignores_of(path), source, archive
+            )
+            drafts.append(draft)
         return drafts
+
+    def _source_of(self, path: Path) -> FoundSource | None:
+        """Return the source that is attached to a draft or lies beside it; one that cannot be used is none."""
+        try:
+            return self._sourcing.near.near(path)
+        except SourceError:
+            return None
+
+    def _version_of(self, where: str) -> str:
+        """Return which content an archive has; empty for one that cannot be used, which is not searched either."""
+        try:
+            return version_of(self._sourcing.archives, where)
+        except SourceError:
+            return ""
 
     def _ignores_of(self, path: Path) -> DraftIgnores:
         """Return what is ignored in a draft; a file that cannot be used ignores nothing."""
@@ -142,7 +186,9 @@ class ClosedDrafts:
             message = f"This draft {error}."
             return [types.Diagnostic(top, message, types.DiagnosticSeverity.Warning, source=SOURCE)]
         document = Document(draft.path.as_uri(), 0, text)
-        inspection = Inspector(draft.settings).inspect(document.draft, None, cancelled)
+        inspector = Inspector(draft.settings)
+        glance = inspector.glance(document.draft, None, cancelled)
+        inspection = inspector.inspect(document.draft, glance, cancelled, self._found(draft, glance))
         shown, _ = draft.ignores.divide(inspection.findings, inspection.draft)
         return diagnostics(
             document,
@@ -151,3 +197,11 @@ class ClosedDrafts:
             self._pages,
             summed_up=draft.settings.summary,
         )
+
+    def _found(self, draft: ClosedDraft, glance: Inspection) -> Source | None:
+        """Return the source of a draft, from the archive if there is none nearer."""
+        found, (where, _) = draft.source, draft.archive
+        if where:
+            with contextlib.suppress(SourceError):
+                found = self._sourcing.archives.in_archive(where, apply(glance.draft.text, choose(glance.found)))
+        return found.source if found and found.source.name and found.source.path != draft.path else None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from copyholder.findings import Applicability, Category, Edit, Finding, Fix, Related, Severity
 from copyholder.inspector import Inspection, Inspector
 from copyholder.lsp.start import serve
+from copyholder.sources import Source
 from copyholder.text import Draft
 
 NAME = "Mayor Lee"
@@ -49,11 +50,15 @@ def copies(text: str) -> list[Finding]:
 
 
 def glance(
-    self: Inspector, draft: Draft, previous: Inspection | None = None, cancelled: Callable[[], bool] = lambda: False
+    self: Inspector,
+    draft: Draft,
+    previous: Inspection | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    source: Source | None = None,
 ) -> Inspection:
     inspection = _glance(self, draft, None, cancelled)
     findings = sorted([*inspection.findings, *copies(draft.text)], key=lambda finding: finding.start)
-    return inspection._replace(findings=tuple(findings), complete=True)
+    return self._beside(source, inspection._replace(found=tuple(findings), complete=True), None)
 
 
 Inspector.glance = glance  # type: ignore[method-assign]

@@ -13,10 +13,13 @@ from copyholder.lsp.client import Client
 from copyholder.lsp.documents import Document
 from copyholder.lsp.features.ignores import SHOW_IGNORED
 from copyholder.lsp.features.restoring import RESTORE
+from copyholder.lsp.features.sources import SHOW_SOURCE
 from copyholder.lsp.following import Follower
+from copyholder.lsp.original import ORIGINS
 from copyholder.lsp.overview import Overview
 from copyholder.lsp.ranges import range_of
 from copyholder.report.results import count
+from copyholder.sources import FoundSource
 
 if TYPE_CHECKING:
     from copyholder.lsp.server import CopyholderServer
@@ -36,7 +39,7 @@ def register(server: CopyholderServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions())
     async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens] | None:
         inspected = await server.inspected(params.text_document.uri)
-        return None if inspected is None else list(lenses(*inspected, client))
+        return None if inspected is None else list(lenses(*inspected, client, server.sourcing.used(*inspected)))
 
     if client.shows_documents:
 
@@ -50,19 +53,21 @@ def register(server: CopyholderServer) -> None:
 
     if client.refreshes_code_lenses:
         # At a keystroke the client asks by itself; what comes later, or because settings changed, it is told of.
-        told: dict[Document, Overview] = {}
+        told: dict[Document, tuple[Overview, FoundSource | None]] = {}
 
         def refresh(document: Document, inspection: Inspection) -> None:
-            overview = Overview.of(inspection)
-            if told.get(document) != overview:
-                told[document] = overview
+            now = Overview.of(inspection), server.sourcing.used(document, inspection)
+            if told.get(document) != now:
+                told[document] = now
                 server.workspace_code_lens_refresh(None)
 
         Follower(server, refresh, gone=lambda document: told.pop(document, None))
 
 
-def lenses(document: Document, inspection: Inspection, client: Client) -> Iterator[types.CodeLens]:
-    """Yield the lenses of a draft; none where nothing was found.
+def lenses(
+    document: Document, inspection: Inspection, client: Client, found: FoundSource | None = None
+) -> Iterator[types.CodeLens]:
+    """Yield the lenses of a draft; none where nothing was found, and no source used.
 
     Parameters
     ----------
@@ -70,6 +75,8 @@ def lenses(document: Document, inspection: Inspection, client: Client) -> Iterat
         The draft, and what was found in it.
     client
         What the client can do: what it cannot carry out is only said.
+    found
+        The source that the draft is restored by, if there is one.
     """
 
     def lens(title: str, command: str, *, works: bool) -> types.CodeLens:
@@ -83,6 +90,9 @@ def lenses(document: Document, inspection: Inspection, client: Client) -> Iterat
         yield lens(f"{overview.open:,} for you to look at", FIRST, works=client.shows_documents)
     if overview.ignored:
         yield lens(f"{overview.ignored:,} ignored", SHOW_IGNORED, works=client.shows_documents)
+    if found:
+        source = f"Source: {found.source.name} ({ORIGINS[found.origin]})"
+        yield lens(source, SHOW_SOURCE, works=client.shows_documents)
     if overview.looks:
         yield lens(overview.looks, "", works=False)
 

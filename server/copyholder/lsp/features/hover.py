@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from lsprotocol import types
 
 from copyholder.findings import Applicability, Finding
+from copyholder.lsp.original import Original, original_of
 from copyholder.lsp.places import at_offset
 from copyholder.lsp.ranges import range_of
 from copyholder.lsp.rule_pages import RulePages
@@ -38,39 +39,53 @@ def register(server: CopyholderServer) -> None:
         finding = at_offset(inspected[1].findings, offset)
         if finding is None:
             return None
+        original = original_of(inspected[1], finding)
         if client.markdown:
-            contents = types.MarkupContent(types.MarkupKind.Markdown, markdown(finding, draft, server.rule_pages))
+            page = markdown(finding, draft, server.rule_pages, original)
+            contents = types.MarkupContent(types.MarkupKind.Markdown, page)
         else:
-            contents = types.MarkupContent(types.MarkupKind.PlainText, plain_text(finding, draft))
+            contents = types.MarkupContent(types.MarkupKind.PlainText, plain_text(finding, draft, original))
         return types.Hover(contents, range_of(draft, finding.start, finding.end, client.encoding))
 
 
-def markdown(finding: Finding, draft: Draft, pages: RulePages) -> str:
-    """Return the explanation of a finding, with a link to its rule's page."""
+def markdown(finding: Finding, draft: Draft, pages: RulePages, original: Original | None = None) -> str:
+    """Return the explanation of a finding, with a link to its rule's page.
+
+    Parameters
+    ----------
+    finding, draft
+        The finding, and the draft that it stands in.
+    pages
+        Where the rules' pages are.
+    original
+        What the source has in its place, if one restores it.
+    """
     link = pages.link(finding.code)
     parts = [
         f"**{_escaped(finding.message)}** {_escaped(origin_of(finding, draft))}".rstrip(),
         _why(finding),
-        "\n".join(f"- {_escaped(fact)}" for fact in _facts(finding, draft)),
+        "\n".join(f"- {_escaped(fact)}" for fact in _facts(finding, draft, original)),
         f"[{finding.code}]({link})" if link else f"`{finding.code}`",
     ]
     return "\n\n".join(filter(None, parts))
 
 
-def plain_text(finding: Finding, draft: Draft) -> str:
-    """Return the explanation of a finding, without markup."""
+def plain_text(finding: Finding, draft: Draft, original: Original | None = None) -> str:
+    """Return the explanation of a finding, without markup; the parameters are those of `markdown`."""
     parts = [
         f"{finding.message} {origin_of(finding, draft)}".rstrip(),
         _why(finding),
-        "\n".join(_facts(finding, draft)),
+        "\n".join(_facts(finding, draft, original)),
         f"({finding.code})",
     ]
     return "\n\n".join(filter(None, parts))
 
 
-def _facts(finding: Finding, draft: Draft) -> Iterator[str]:
+def _facts(finding: Finding, draft: Draft, original: Original | None) -> Iterator[str]:
     """Yield what else there is to know of a finding, and what one may do about it, a line each."""
     yield f"{confidence_of(finding)}."
+    if original:
+        yield original.sentence
     for place in finding.related:
         if place.message in TOLD:
             continue

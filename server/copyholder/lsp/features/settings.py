@@ -12,6 +12,8 @@ from pygls.exceptions import JsonRpcException
 from copyholder.ignores import FILE
 from copyholder.lsp.editor_settings import SECTION
 from copyholder.settings import FILE_NAME, PYPROJECT
+from copyholder.sources.attachments import FILE as ATTACHED
+from copyholder.sources.finder import BESIDE
 
 if TYPE_CHECKING:
     from copyholder.lsp.server import CopyholderServer
@@ -61,7 +63,8 @@ def _registrations(server: CopyholderServer) -> list[types.Registration]:
         registrations.append(types.Registration(method, method, section))
     if server.client.registers_watched_files:
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
-        watchers = [types.FileSystemWatcher(f"**/{name}") for name in (FILE_NAME, PYPROJECT, FILE.as_posix())]
+        names = (FILE_NAME, PYPROJECT, FILE.as_posix(), ATTACHED.as_posix(), f"*{BESIDE}")
+        watchers = [types.FileSystemWatcher(f"**/{name}") for name in names]
         files = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         registrations.append(types.Registration(method, method, files))
     return registrations

@@ -8,6 +8,7 @@ from copyholder.findings import Severity
 from copyholder.inspector import Inspection
 from copyholder.lsp.documents import Document
 from copyholder.lsp.following import Follower
+from copyholder.lsp.original import address_of
 from copyholder.lsp.overview import Overview
 
 if TYPE_CHECKING:
@@ -23,13 +24,31 @@ def register(server: CopyholderServer) -> None:
         return
 
     def show(document: Document, inspection: Inspection) -> None:
-        server.protocol.notify(STATUS, status(document, Overview.of(inspection)))
+        source = None
+        found, collation = server.sourcing.used(document, inspection), inspection.collation
+        if found and collation:
+            source = {
+                "name": found.source.name,
+                "origin": found.origin.value,
+                "share": round(collation.share, 4),
+                "uri": address_of(found.source, document.uri, server.client, server.documents.uri_of),
+            }
+        server.protocol.notify(STATUS, status(document, Overview.of(inspection), source))
 
     Follower(server, show)
 
 
-def status(document: Document, overview: Overview) -> dict[str, Any]:
-    """Return the parameters of the notification."""
+def status(document: Document, overview: Overview, source: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the parameters of the notification.
+
+    Parameters
+    ----------
+    document, overview
+        The draft, and what there is to say of it.
+    source
+        The source that it is restored by: its name, where it comes from, which share of the draft stands in it, and
+        its URI, if the client can show it.
+    """
     return {
         "uri": document.uri,
         "version": document.version,
@@ -37,4 +56,5 @@ def status(document: Document, overview: Overview) -> dict[str, Any]:
         "safe": overview.safe,
         "ignored": overview.ignored,
         "summary": overview.sentence,
+        "source": source,
     }

@@ -29,7 +29,7 @@ def register(server: CopyholderServer) -> None:
     """Offer them to clients that can make use of them."""
     if not server.client.pulls_workspaces:
         return
-    closed = ClosedDrafts(server.client, server.rule_pages)
+    closed = ClosedDrafts(server.client, server.rule_pages, server.sourcing)
 
     @server.feature(types.WORKSPACE_DIAGNOSTIC)
     async def workspace_diagnostic(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
