@@ -48,7 +48,7 @@ def properties() -> dict[str, Any]:
 def _property(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
     common = {"scope": "resource", "markdownDescription": description}
     if name == "rules":
-        rules = {rule.code: _level(introduction(rule), rule.severity) for rule in RULES}
+        rules = {rule.code: _level(introduction(rule), rule.severity if rule.on else "off") for rule in RULES}
         return {"type": "object", "default": {}, "additionalProperties": False, "properties": rules, **common}
     if name == "categories":
         categories = {category: _level(text, None) for category, text in _CATEGORIES.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -81,7 +82,7 @@ class TestEveryRule:
         assert min(map(len, examples(rule).values())) >= FEWEST
 
     def test_examples_have_a_source_where_the_rule_compares_with_one(self, rule: Rule) -> None:
-        for example in sum(examples(rule).values(), []):
+        for example in chain.from_iterable(examples(rule).values()):
             assert ("source" in example) is (rule.category is Category.SOURCE)
 
     def test_page_tells_what_a_writer_asks(self, rule: Rule) -> None:

@@ -125,8 +125,10 @@ def _check_levels(settings: Mapping[str, Any], where: str) -> None:
             if table == "rules" and name in tuple(Category):
                 raise SettingsError(f"{where}: “{name}” is a category, not a rule; put it into [categories]")
             if level not in get_args(Level):
+                # What is no single word may be a connection string that went astray, with a password.
+                given = repr(level) if str(level).isalpha() else "this"
                 raise SettingsError(
-                    f"{where}: “{name}” cannot be set to {level!r}; choose one of {', '.join(get_args(Level))}"
+                    f"{where}: “{name}” cannot be set to {given}; choose one of {', '.join(get_args(Level))}"
                 )
 
 

@@ -17,6 +17,7 @@ class _Rule(msgspec.Struct):
     severity: Severity
     applicability: Applicability | None
     summary: str
+    on: bool
 
 
 @click.command(
@@ -44,14 +45,17 @@ Applicability says how far the fixes of a rule go at most:
 def rules(format_: str) -> int:
     """List all rules, in the order in which one gives way to another that found the same place."""
     listed = [
-        _Rule(rule.code, rule.category, rule.severity, rule.applicability, introduction(rule)) for rule in RULES
+        _Rule(rule.code, rule.category, rule.severity, rule.applicability, introduction(rule), rule.on)
+        for rule in RULES
     ]
     if format_ == "json":
         data = msgspec.json.encode({"version": 1, "rules": listed})
         click.echo(msgspec.json.format(data, indent=2))
         return 0
     table = [("code", "category", "severity", "applicability", "summary")]
-    table += [(r.code, r.category, r.severity, r.applicability or "none", r.summary) for r in listed]
+    table += [
+        (r.code, r.category, r.severity if r.on else "off", r.applicability or "none", r.summary) for r in listed
+    ]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for number, row in enumerate(table):
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

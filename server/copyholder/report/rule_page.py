@@ -29,7 +29,7 @@ def rule_page(rule: Rule) -> str:
     examples = _examples(rule)
     facts = {
         "Category": rule.category,
-        "Severity": rule.severity,
+        "Severity": rule.severity if rule.on else f"off by default, else {rule.severity}",
         "Restoration": _RESTORATION[rule.applicability],
     }
     parts = [

@@ -85,7 +85,7 @@ def _rule(rule: Rule) -> Object:
         "id": rule.code,
         "shortDescription": {"text": introduction(rule)},
         "help": {"text": page, "markdown": page},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.on},
         "properties": {"tags": [rule.category]},
     }
 

@@ -7,7 +7,7 @@ token.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -100,6 +100,7 @@ class _Matching:
         # lies between them in the other.
         ordered = [start, *sorted(fixed, key=lambda block: block.source), end]
         following = dict(pairwise(ordered))
+        taken = sorted((block.source, block.source_end) for block in fixed)
         blocks: list[Block] = []
         for before, after in pairwise([start, *fixed, end]):
             blocks.append(before)
@@ -107,7 +108,7 @@ class _Matching:
                 between = (before.draft_end, after.draft, before.source_end, after.source)
                 blocks += self._between(*between, _RUNS[1:])
             else:
-                blocks += self._around(before, after, fixed)
+                blocks += self._around(before, after, taken)
         return blocks
 
     def _anchors(self, d0: int, d1: int, s0: int, s1: int, run: int) -> list[Block]:
@@ -170,22 +171,28 @@ class _Matching:
                     sources.insert(at, (start, end))
         return moved
 
-    def _around(self, before: Block, after: Block, fixed: list[Block]) -> Iterator[Block]:
-        """Yield what goes on being the same behind one block, and in front of the next, that do not follow."""
-        sources = sorted((block.source, block.source_end) for block in fixed)
+    def _around(self, before: Block, after: Block, taken: list[tuple[int, int]]) -> Iterator[Block]:
+        """Yield what goes on being the same behind one block, and in front of the next, that do not follow.
+
+        What they are in the source is added to what is taken there: another block may stand on its other side.
+        """
         start, end = before.draft_end, after.draft
         if before.length:
-            at = bisect_left(sources, (before.source_end, 0))
-            limit = sources[at][0] if at < len(sources) else len(self._source_list)
+            at = bisect_left(taken, (before.source_end, 0))
+            limit = taken[at][0] if at < len(taken) else len(self._source_list)
             size = min(limit - before.source_end, end - start)
             found = list(self._between(start, start + size, before.source_end, before.source_end + size, ()))
-            yield from (block for block in found if block.draft_end <= start + size)
+            for block in found:
+                insort(taken, (block.source, block.source_end))
+                yield block
             start = max([start, *(block.draft_end for block in found)])
         if after.length and after.draft > start:
-            at = bisect_left(sources, (after.source, 0))
-            limit = sources[at - 1][1] if at else 0
+            at = bisect_left(taken, (after.source, 0))
+            limit = taken[at - 1][1] if at else 0
             size = min(after.source - limit, end - start)
-            yield from self._between(end - size, end, after.source - size, after.source, ())
+            for block in self._between(end - size, end, after.source - size, after.source, ()):
+                insort(taken, (block.source, block.source_end))
+                yield block
 
     def _between(self, d0: int, d1: int, s0: int, s1: int, runs: Sequence[int]) -> Iterator[Block]:
         """Yield the blocks within a stretch of either, in order."""

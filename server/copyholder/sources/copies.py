@@ -203,7 +203,9 @@ class Copies:
             return Likeness.NONE
         words = max(piece.words for piece in pieces)
         return (
-            Likeness.FAIR if words > 1 or len({piece.letters for piece in pieces}) < len(pieces) else Likeness.NONE
+            Likeness.STRONG
+            if words > 1 or len({piece.letters for piece in pieces}) < len(pieces)
+            else Likeness.NONE
         )
 
     def _longest(self, letters: str) -> _Piece | None:
@@ -258,9 +260,17 @@ def _shape(tokens: Tokens, start: int, end: int) -> Likeness:
     return Likeness.STRONG if firm else Likeness.FAIR
 
 
-def is_sentence(text: str) -> bool:
-    """Tell whether a text is a sentence, or more than one: no mention is."""
-    return len(text) > _SENTENCE and (bool(_CLOSED.search(text)) or len(list(sentence_spans(text))) > 1)
+def is_sentence(text: str, longer: int = _SENTENCE) -> bool:
+    """Tell whether a text is a sentence, or more than one: no mention is.
+
+    Parameters
+    ----------
+    text
+        The text.
+    longer
+        What has no more characters than this is none.
+    """
+    return len(text) > longer and (bool(_CLOSED.search(text)) or len(list(sentence_spans(text))) > 1)
 
 
 def _places(keys: Sequence[str], tokens: Tokens, last: int = sys.maxsize) -> Iterator[int]:

@@ -7,6 +7,7 @@ import html
 import re
 import statistics
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -16,10 +17,8 @@ from copyholder.sources.tokens import key_of
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _DOTS: Final = re.compile(r"\.{2,}")
-_WRAP: Final = re.compile(r"(?<=[^\n])\n(?=[^\n])")
-_CURLY: Final = re.compile(r"(?<=\w) ?’(?=\w)")
-_STRAIGHT: Final = re.compile(r"(?<=\w) ?'(?=\w)")
-_ODD: Final = 0.2
+_WRAP: Final = re.compile(r"(?<=[^\r\n])(?:\r\n?|\n)(?=[^\r\n])")
+_TOKENIZED: Final = ("``", "''")
 _NARROWEST, _WIDEST = 40, 100
 _WRAPS: Final = 3
 _GAP: Final = 2
@@ -38,6 +37,7 @@ class Kind(enum.Enum):
     GLUE = "white space is missing"
     CASE = "a capital is missing"
     EDIT = "the words are others"
+    SENTENCE = "whole sentences, or figures, are others"
 
 
 class Difference(NamedTuple):
@@ -78,18 +78,16 @@ class Plain:
     def __init__(self, collation: Collation) -> None:
         self._collation = collation
         self._line_end = _line_end(collation.text)
-        source = _LINE_END.sub("\n", collation.source.text)
-        lines = [len(line) for line in source.split("\n") if line]
-        wraps = len(_WRAP.findall(source))
+        lines = [len(line) for line in _LINE_END.split(collation.source.text) if line]
+        wraps = {wrap.start() for wrap in _WRAP.finditer(collation.source.text)}
         # A source that breaks its lines at a width says nothing about the lines of the draft.
-        self._wrapped = wraps >= _WRAPS and _NARROWEST <= statistics.median(lines) <= _WIDEST
+        wrapped = len(wraps) >= _WRAPS and _NARROWEST <= statistics.median(lines) <= _WIDEST
+        self._wraps = wraps if wrapped else set[int]()
 
     def wording(self, start: int, end: int) -> str:
         """Return a stretch of the source as it would stand in the draft: with the draft's line ends."""
-        text = _LINE_END.sub("\n", self._collation.source.text[start:end])
-        if self._wrapped:
-            text = _WRAP.sub(" ", text)
-        return text.replace("\n", self._line_end)
+        text = self._collation.source.text[start:end]
+        return _LINE_END.sub(lambda end: " " if start + end.start() in self._wraps else self._line_end, text)
 
     def difference(self, start: int, end: int, source_start: int, source_end: int, kind: Kind) -> Difference:
         """Return a difference, narrowed to what differs."""
@@ -97,12 +95,12 @@ class Plain:
         head = 0
         while head < min(len(old), len(new)) and old[head] == new[head]:
             head += 1
-        while head and new[head - 1].isalnum() and new[head : head + 1].isalnum():
-            head -= 1  # a word of the source is put back as a whole
+        while head and _cuts_word(old, new, head):
+            head -= 1
         tail = 0
         while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
             tail += 1
-        while tail and new[-tail].isalnum() and new[-tail - 1 : len(new) - tail].isalnum():
+        while tail and _cuts_word(old[::-1], new[::-1], tail):
             tail -= 1
         return Difference(
             start + head,
@@ -157,15 +155,30 @@ class Plain:
             yield self.difference(start, end, begin, stop, kind)
 
     def _is_odd(self, start: int, end: int) -> bool:
-        """Tell whether a mark is an apostrophe in a word that is curly where nearly all others stayed straight."""
+        """Tell whether a mark is an apostrophe in a word that is curly where most others stayed straight."""
         text = self._collation.text
-        inside = text[start:end] == "’" and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
-        return inside and self._keeps_straight
+        inside = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
+        return text[start:end] == "’" and inside and self._keeps_straight
 
     @cached_property
     def _keeps_straight(self) -> bool:
-        text = self._collation.text
-        return len(_CURLY.findall(text)) < _ODD * len(_STRAIGHT.findall(text))
+        tokens, source = self._collation.tokens, self._collation.source_tokens
+        marks = Counter(
+            tokens.slice(here, here + 1)
+            for here, there in self._collation.neighbours()
+            if source.slice(there, there + 1) == "'"
+        )
+        return marks["'"] >= marks["’"]
+
+
+def _cuts_word(old: str, new: str, at: int) -> bool:
+    """Tell whether a word is cut by what two wordings have in common up to a place: it is put back as a whole.
+
+    What was written against a word, and does not stand for others, is taken off it.
+    """
+    return (new[at - 1 : at + 1].isalnum() and at < len(new)) or (
+        old[at - 1 : at + 1].isalnum() and at < len(old) and any(map(str.isalnum, new[at:]))
+    )
 
 
 def _kind_of_space(here: str, there: str) -> Kind | None:
@@ -185,8 +198,8 @@ def _kind_of_token(here: str, there: str) -> Kind | None:
         return Kind.SPELLING if here.isascii() else None
     if there[0].isalnum():
         return Kind.SPELLING
-    # A straight mark for a curly one, or a curly one that turns the wrong way.
-    return None if there.isascii() and not here.isascii() else Kind.MARK
+    # A straight mark for a curly one, or a curly one that turns the wrong way; none is plainer than a tokenizer's.
+    return None if there in _TOKENIZED or (there.isascii() and not here.isascii()) else Kind.MARK
 
 
 def same_letters(here: str, there: str) -> bool:

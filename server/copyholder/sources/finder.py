@@ -45,7 +45,8 @@ class SourceFinder:
         self.attachments: Final = Attachments()
         self._files = KeptFiles(read_source)
         self._archives: dict[str, Archive] = {}
-        self._lock = threading.Lock()
+        self._reading = threading.Lock()
+        self._opening = threading.Lock()  # of a database that does not answer, which files must not wait for
 
     def find(self, draft: Path | None, archive: str, restored: Callable[[], str]) -> FoundSource | None:
         """Return the source of a draft, or None if there is none.
@@ -113,20 +114,20 @@ class SourceFinder:
         """
         from copyholder.sources.archive import open_archive  # most drafts have no archive to look in
 
-        with self._lock:
+        with self._opening:
             if where not in self._archives:
                 self._archives[where] = open_archive(where)
             return self._archives[where]
 
     def close(self) -> None:
         """Let go of the archives."""
-        with self._lock:
+        with self._opening:
             for archive in self._archives.values():
                 archive.close()
             self._archives.clear()
 
     def _file(self, path: Path) -> Source | None:
-        with self._lock:
+        with self._reading:
             return self._files.get(path)
 
 

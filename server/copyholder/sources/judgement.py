@@ -16,18 +16,22 @@ from functools import cached_property
 from typing import Final
 
 from copyholder.findings import Category, Finding
+from copyholder.mentions.classes import PRONOUNS, classes
 from copyholder.mentions.finding import Suspicion
 from copyholder.sources.collation import Collation
+from copyholder.sources.copies import Likeness
 from copyholder.sources.differences import Difference, Kind, Plain
-from copyholder.sources.mixture import Mixture, Place
+from copyholder.sources.mixture import Form, Mixture, Place
 from copyholder.sources.suspects import Suspect, Suspects, left_out
 
 _SIGNS: Final = 3
 """So many signs of a pipeline in a draft, and the next doubtful one is its doing as well."""
 _RUN: Final = 2
 """So many spaces in a row are no slip of the writer's."""
+_SUSPECT: Final = 0.8
+"""So sure the detector of mentions must be where nothing else speaks of a pipeline."""
 _LOST_BREAKS: Final = 0.2
-_SURE: Final = 0.8
+_SURE: Final = 0.9
 """What is likelier than this to be a pipeline's doing is made good."""
 
 
@@ -89,6 +93,17 @@ class Judgement:
         return signs[Kind.SPACE] + signs[Kind.LOST] + signs[Kind.MARK] + signs[Kind.SPELLING] >= _SIGNS
 
     @cached_property
+    def _glued(self) -> bool:
+        """Whether a pipeline plainly wrote words against each other."""
+        return self._worn and self._signs[Kind.GLUE] >= _SIGNS
+
+    @cached_property
+    def _resolved(self) -> bool:
+        """Whether there is any sign of a pipeline beside a copy or two, which a writer may have put there."""
+        copies = sum(each.kind is Kind.COPY and each.likeness > Likeness.FAINT for each in self._suspects)
+        return self._worn or copies >= _SIGNS
+
+    @cached_property
     def _loses_breaks(self) -> bool:
         lost = self._signs[Kind.BREAK]
         kept = len(re.findall(r"\S\s*[\r\n]\s*\S", self._collation.text))
@@ -110,7 +125,7 @@ class Judgement:
             case Kind.SPACE:
                 return self._worn or self._beside_mark(difference)
             case Kind.GLUE:
-                return self._signs[Kind.GLUE] >= _SIGNS and self._worn is not False
+                return self._glued
         return False
 
     def _was_found(self, difference: Difference) -> bool:
@@ -158,14 +173,26 @@ class Judgement:
     def _is_meant(self, suspect: Suspect) -> bool:
         """Tell whether a difference in words is the writer's doing."""
         if suspect.kind not in (Kind.COPY, Kind.EDIT):
-            return False
-        return self._mixture.probability(self._looks(suspect)) < _SURE
+            return suspect.kind is Kind.SENTENCE or (suspect.kind is Kind.GLUE and not self._glued)
+        place = self._looks(suspect)
+        if not self._resolved and (place.suspicion or 0.0) < _SUSPECT and self._reads_well(suspect):
+            return True
+        # What is faint waits until the detector has read the draft.
+        unread = place.suspicion is None and place.likeness <= Likeness.FAINT and place.form is not Form.LEFT_OUT
+        return unread or self._mixture.probability(place) < _SURE
+
+    def _reads_well(self, suspect: Suspect) -> bool:
+        """Tell whether a writer may have put words like these there: a name, or whom a pronoun stood for."""
+        stretch, source = suspect.stretch, self._collation.source_tokens
+        words = [source.slice(at, at + 1) for at in range(stretch.source_start, stretch.source_end)]
+        pronoun = len(words) == 1 and PRONOUNS.issuperset(classes(words, [False]))
+        here = re.sub(r" ?['’]s$", "", self._collation.tokens.slice(stretch.start, stretch.end))
+        return suspect.likeness < Likeness.STRONG or (pronoun and here in self._collation.source.text)
 
     @cached_property
     def _mixture(self) -> Mixture:
-        return Mixture(
-            [self._looks(suspect) for suspect in self._suspects if suspect.kind in (Kind.COPY, Kind.EDIT)]
-        )
+        places = [self._looks(each) for each in self._suspects if each.kind in (Kind.COPY, Kind.EDIT)]
+        return Mixture(places, edits=self._signs[Kind.SENTENCE])
 
     def _looks(self, suspect: Suspect) -> Place:
         """Return how a stretch looks, to whoever knows the source and to whoever does not."""

@@ -1,14 +1,18 @@
 """How likely it is, in one draft, that a pipeline changed some words and not the writer.
 
-A draft has as many of either as it shows. What could be either is judged by the company it keeps: what is plain of
-either tells how much of the rest is whose.
+A place that could be either's doing is judged by the company it keeps. What share of the changes is whose is not
+known: all shares are weighed, and that nobody edited the draft at all is one of them, by how well each explains all
+the places together.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from copyholder.sources.copies import Likeness
 
@@ -22,51 +26,6 @@ class Form(enum.Enum):
     """There were none."""
     LEFT_OUT = enum.auto()
     """There are none."""
-
-
-Look = tuple[Likeness, Form]
-_PIPELINE: Final[dict[Look, float]] = {
-    (Likeness.STRONG, Form.OTHERS): 0.3100,
-    (Likeness.STRONG, Form.PUT_IN): 0.0067,
-    (Likeness.STRONG, Form.LEFT_OUT): 0.0003,
-    (Likeness.FAIR, Form.OTHERS): 0.5020,
-    (Likeness.FAIR, Form.PUT_IN): 0.0600,
-    (Likeness.FAIR, Form.LEFT_OUT): 0.0003,
-    (Likeness.FAINT, Form.OTHERS): 0.0730,
-    (Likeness.FAINT, Form.PUT_IN): 0.0143,
-    (Likeness.FAINT, Form.LEFT_OUT): 0.0240,
-    (Likeness.NONE, Form.OTHERS): 0.0021,
-    (Likeness.NONE, Form.PUT_IN): 0.0015,
-    (Likeness.NONE, Form.LEFT_OUT): 0.0055,
-}
-"""How often a pipeline's doing looks so, counted in drafts that `benchmarks/sources.py` makes from another seed."""
-_WRITER: Final[dict[Look, float]] = {
-    (Likeness.STRONG, Form.OTHERS): 0.0016,
-    (Likeness.STRONG, Form.PUT_IN): 0.0005,
-    (Likeness.STRONG, Form.LEFT_OUT): 0.0005,
-    (Likeness.FAIR, Form.OTHERS): 0.0081,
-    (Likeness.FAIR, Form.PUT_IN): 0.0060,
-    (Likeness.FAIR, Form.LEFT_OUT): 0.0005,
-    (Likeness.FAINT, Form.OTHERS): 0.0179,
-    (Likeness.FAINT, Form.PUT_IN): 0.0490,
-    (Likeness.FAINT, Form.LEFT_OUT): 0.1500,  # twice the count: the detector does not see these
-    (Likeness.NONE, Form.OTHERS): 0.1960,
-    (Likeness.NONE, Form.PUT_IN): 0.4200,
-    (Likeness.NONE, Form.LEFT_OUT): 0.2320,
-}
-"""How often a writer's does: the same count."""
-_BANDS: Final = ((0.8, 100.0), (0.5, 5.0), (0.2, 2.0), (0.05, 0.3), (0.0, 0.12))
-"""By how much it speaks for a pipeline that the detector of mentions thinks so likely, knowing no source: the same
-count, in drafts that were damaged and edited."""
-_UNREAD: Final = 0.2
-"""The same where it has not read the draft: then what is faint waits."""
-_PLAIN: Final = 10.0
-"""What is so many times likelier to be a pipeline's doing than a writer's tells how much it did."""
-_PIPELINES, _WRITERS = 0.2, 0.05
-"""What is expected of either in a draft before it is seen: a draft that nobody edited is no rarity."""
-_ROUNDS: Final = 20
-_UNSEEN: Final = 1.2
-"""So many edits there are for each that is plain to see."""
 
 
 class Place(NamedTuple):
@@ -85,42 +44,87 @@ class Place(NamedTuple):
     suspicion: float | None = None
 
 
+_BANDS: Final = (0.8, 0.5, 0.2, 0.05, 0.0)
+"""The least suspicion of each band, in which places are counted."""
+_Counts = tuple[int, int, int, int, int]
+_PIPELINE: Final[dict[tuple[Likeness, Form], _Counts]] = {
+    (Likeness.STRONG, Form.OTHERS): (4040, 317, 171, 64, 426),
+    (Likeness.STRONG, Form.PUT_IN): (54, 0, 0, 0, 37),
+    (Likeness.STRONG, Form.LEFT_OUT): (0, 0, 0, 0, 0),
+    (Likeness.FAIR, Form.OTHERS): (4552, 514, 397, 224, 1706),
+    (Likeness.FAIR, Form.PUT_IN): (363, 81, 38, 20, 358),
+    (Likeness.FAIR, Form.LEFT_OUT): (0, 0, 0, 0, 0),
+    (Likeness.FAINT, Form.OTHERS): (435, 88, 69, 58, 266),
+    (Likeness.FAINT, Form.PUT_IN): (36, 3, 8, 3, 75),
+    (Likeness.FAINT, Form.LEFT_OUT): (0, 0, 0, 0, 447),
+    (Likeness.NONE, Form.OTHERS): (22, 6, 3, 1, 21),
+    (Likeness.NONE, Form.PUT_IN): (16, 0, 0, 0, 18),
+    (Likeness.NONE, Form.LEFT_OUT): (0, 0, 0, 0, 82),
+}
+"""What places that a pipeline changed look like, by suspicion: counted in 480 drafts that `benchmarks/sources.py`
+makes from other seeds than its own."""
+_WRITER: Final[dict[tuple[Likeness, Form], float]] = {
+    (Likeness.STRONG, Form.OTHERS): 0.0016,
+    (Likeness.STRONG, Form.PUT_IN): 0.0005,
+    (Likeness.STRONG, Form.LEFT_OUT): 0.0005,
+    (Likeness.FAIR, Form.OTHERS): 0.008,
+    (Likeness.FAIR, Form.PUT_IN): 0.006,
+    (Likeness.FAIR, Form.LEFT_OUT): 0.0005,
+    (Likeness.FAINT, Form.OTHERS): 0.018,
+    (Likeness.FAINT, Form.PUT_IN): 0.049,
+    (Likeness.FAINT, Form.LEFT_OUT): 0.112,
+    (Likeness.NONE, Form.OTHERS): 0.277,
+    (Likeness.NONE, Form.PUT_IN): 0.42,
+    (Likeness.NONE, Form.LEFT_OUT): 0.19,
+}
+"""How often places that a writer changed look so: counted likewise, reworded places beginning with any word."""
+_SUSPECTED: Final[dict[Form, _Counts]] = {
+    Form.OTHERS: (2, 3, 4, 13, 271),
+    Form.PUT_IN: (3, 1, 11, 19, 411),
+    Form.LEFT_OUT: (0, 0, 0, 0, 1),  # the detector does not see what is not there
+}
+"""What the detector thinks of places that a writer changed."""
+_UNTOUCHED: Final = 0.95
+"""How likely it is that nobody edited a draft; any share of edits is as likely as any other."""
+_SHARES: Final = np.append((np.arange(64) + 0.5) / 64, 1.0)
+_PRIOR: Final = np.append(np.full(64, (1 - _UNTOUCHED) / 64), _UNTOUCHED)
+_FEWEST: Final = 0.5
+"""What is added to each count: what was not seen may be."""
+_NEVER: Final = 1e-9
+
+
 class Mixture:
-    """The shares of pipeline and writer in the changed words of a draft.
+    """Tells a pipeline's doing from the writer's in the changed words of a draft.
 
     Parameters
     ----------
     places
-        All places where its words are not those of the source.
+        The places that may be either's doing.
+    edits
+        How many places there are besides that are plainly the writer's.
     """
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        places = list(places)
-        plain = (max(_ratio(place), _ratio(place._replace(suspicion=None))) >= _PLAIN for place in places)
-        pipeline = sum(plain) + _PIPELINES
-        # Only what looks like no copy at all tells of a writer; a single one among many copies may be a resolver's
-        # too.
-        others = [place for place in places if place.likeness is Likeness.NONE]
-        self._odds = pipeline / _WRITERS
-        for _ in range(_ROUNDS):
-            writer = sum(1 - self.probability(place) for place in others) * _UNSEEN + _WRITERS
-            self._odds = pipeline / writer
+    def __init__(self, places: Sequence[Place], edits: int) -> None:
+        shares = _SHARES[:, None]
+        mixed = shares * np.array([ratio(place) for place in places]) + (1 - shares)
+        fit = np.log(mixed).sum(1)
+        fit = fit + (edits * np.log(np.maximum(1 - _SHARES, _NEVER)) if edits else 0.0)
+        weights = _PRIOR * np.exp(fit - fit.max())
+        self._weights: npt.NDArray[np.float64] = weights / weights.sum()
 
     def probability(self, place: Place) -> float:
-        """Return how likely it is, from 0 to 1, that a place is a pipeline's doing."""
-        odds = _ratio(place) * self._odds
-        return odds / (1 + odds)
+        """Return how likely it is, from 0 to 1, that one of the places is a pipeline's doing."""
+        share = _SHARES * ratio(place)
+        return float(self._weights @ (share / (share + 1 - _SHARES)))
 
 
-def _ratio(place: Place) -> float:
-    """Return how much likelier a place is to look so if a pipeline changed it than if a writer did."""
+def ratio(place: Place) -> float:
+    """Return how many times likelier a place is to look so if a pipeline changed it than if a writer did."""
     look = place.likeness, place.form
-    return _PIPELINE[look] / _WRITER[look] * _weight(place)
-
-
-def _weight(place: Place) -> float:
-    if place.form is Form.LEFT_OUT:
-        return 1.0  # the detector does not see what is not there
-    if place.suspicion is None:
-        return 1.0 if place.likeness >= Likeness.FAIR else _UNREAD
-    return next(weight for least, weight in _BANDS if place.suspicion >= least)
+    seen, suspected = _PIPELINE[look], _SUSPECTED[place.form]
+    total = sum(map(sum, _PIPELINE.values()))
+    if place.suspicion is None or place.form is Form.LEFT_OUT:
+        return (sum(seen) + _FEWEST) / total / _WRITER[look]
+    band = next(index for index, least in enumerate(_BANDS) if place.suspicion >= least)
+    likely = (suspected[band] + _FEWEST) / (sum(suspected) + _FEWEST * len(_BANDS))
+    return (seen[band] + _FEWEST) / total / (_WRITER[look] * likely)

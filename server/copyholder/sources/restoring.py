@@ -47,17 +47,22 @@ def with_source(
         With the restorations that the source gives; not in order.
     """
     judgement = Judgement(collation, found, suspicions)
-    damage = judgement.damage
-    left = set(damage)
+    damage = [
+        difference for difference in judgement.damage if difference.start < difference.end or difference.wording
+    ]
+    left = dict.fromkeys(damage)
+    # Where what a rule would mend has other tokens once it is mended, but stands as it is in the source.
+    same = [difference for difference in judgement.damage if difference not in left]
     findings: list[Finding] = []
     for finding in found:
         here = list(_touching(damage, finding))
         if not here and _is_settled(damage, finding):
             continue
-        left.difference_update(here)
+        for difference in here:
+            left.pop(difference, None)
         if here:
             findings.append(_restored(finding, here, collation.text))
-        elif not collation.agrees(finding.start, finding.end) or (
+        elif (not collation.agrees(finding.start, finding.end) and not _is_settled(same, finding)) or (
             finding.category is Category.ARTIFACT and source_is_damaged()
         ):
             findings.append(finding)

@@ -11,7 +11,7 @@ from copyholder.sources.collation import Collation, Stretch
 from copyholder.sources.copies import FEW, MANY, Copies, Likeness, is_sentence
 from copyholder.sources.differences import Kind, has_gap, same_letters
 from copyholder.sources.mixture import Form
-from copyholder.sources.tokens import Tokens
+from copyholder.sources.tokens import Tokens, key_of
 
 _MERGED: Final = 5
 """Of so many stretches in a row a copy may consist, where words in it are those that it stands over."""
@@ -29,6 +29,8 @@ _DETERMINERS: Final = frozenset(
 _STOP: Final = re.compile(r"(?:\w|^)[.?!]\W*?(?:\s|$)|[\r\n]")
 _BESIDE: Final = ((0, 1), (1, 0), (0, 2), (2, 0), (0, 3), (3, 0), (1, 1), (0, 4), (4, 0), (1, 2), (2, 1))
 """How many tokens before and behind a stretch may be those of a copy that are the same in the source."""
+_ABBREVIATION: Final = 12
+"""What has no more characters than this may end with a point and be no sentence: “Sen.”"""
 _FEW_TOKENS: Final = 2
 
 
@@ -85,7 +87,7 @@ class Suspects:
                 whole = Stretch(run[0].start, run[length - 1].end, run[0].source_start, run[length - 1].source_end)
                 kind, likeness = self._look_at_row(whole)
                 if best.kind is not Kind.LOST and (
-                    (kind is Kind.SPELLING and best.kind not in (Kind.SPELLING, Kind.MARK))
+                    (kind in (Kind.SPELLING, Kind.MARK) and best.kind in (Kind.COPY, Kind.EDIT))
                     or (kind is Kind.COPY and likeness > best.likeness)
                 ):
                     best, size = Suspect(whole, kind, likeness), length
@@ -110,7 +112,9 @@ class Suspects:
             return kind, Likeness.STRONG
         numbers = here.isdigit() and there.isdigit()
         alone = not there and self._is_paragraph(stretch)
-        if is_sentence(here) or numbers or alone or self._is_recapitalized(here, there):
+        if is_sentence(here) or numbers or alone or self._is_sentence_more_or_less(stretch, here, there):
+            return Kind.SENTENCE, Likeness.NONE
+        if self._is_recapitalized(here, there):
             return Kind.EDIT, Likeness.NONE
         at_end = stretch.end == len(self._collation.tokens) and (not there or left_out(self._collation, stretch))
         likeness = self._likeness(stretch, here, there, MANY if at_end else FEW)
@@ -147,16 +151,23 @@ class Suspects:
             few = stretch.source_end - stretch.source_start <= _LONGEST_GAP
             if few and not _STOP.search(there) and ("-" in there or not breaks):
                 return Kind.LOST
-        return Kind.BREAK if here == "," and not there and breaks else None
+        joined = here == "," and breaks and (not there or key_of(there) == "-")
+        return Kind.BREAK if joined else None
 
     def _respelt(self, stretch: Stretch, here: str, there: str) -> Kind | None:
         """Tell whether the words are the same, but for how they are spelt."""
         lowered = here == there.lower() and there.isalpha() and self._begins_sentence(stretch)
         if not here or not (lowered or same_letters(here, there)):
             return None
-        if any(map(str.isalnum, there)):
+        start, end, begin, stop = self._collation.spans(stretch)
+        ours, theirs = self._collation.text[start:end], self._collation.source.text[begin:stop]
+        if "".join(ours.split()) == "".join(theirs.split()) and len(f"|{ours}|".split()) < len(
+            f"|{theirs}|".split()
+        ):
+            return Kind.GLUE
+        if any(map(str.isalnum, here + there)):
             return Kind.SPELLING
-        bettered = there.isascii() and len(here) <= len(there)
+        bettered = here != there and there.isascii() and len(here) <= len(there)
         return None if bettered else Kind.MARK
 
     def _is_recapitalized(self, here: str, there: str) -> bool:
@@ -171,6 +182,8 @@ class Suspects:
             likeness = self._copies.likeness(here, stretch.start, row)
         if not likeness and (parted := _parted(here, there)) != here:
             likeness = self._copies.likeness(parted, stretch.start, row)
+            # Nobody writes words against each other.
+            likeness = Likeness.STRONG if likeness is Likeness.FAIR else likeness
         if not likeness and (here or self._is_within_sentence(there)):
             likeness = self._stretched(stretch)
         return likeness
@@ -184,6 +197,14 @@ class Suspects:
     def _is_within_sentence(there: str) -> bool:
         """Tell whether words of the source are part of a mention, at most: no sentence ends in them."""
         return len(there) <= _LONGEST and not _STOP.search(there)
+
+    def _is_sentence_more_or_less(self, stretch: Stretch, here: str, there: str) -> bool:
+        """Tell whether a whole sentence or paragraph was put in, or left out."""
+        if here and there:
+            return False
+        broken = not {"\n", "\r"}.isdisjoint(there)
+        paragraph = not here and is_paragraph(self._collation.source_tokens, stretch)
+        return broken or paragraph or is_sentence(here or there, _ABBREVIATION)
 
     def _begins_sentence(self, stretch: Stretch) -> bool:
         """Tell whether a stretch stands where a sentence begins, in the draft as in the source."""
@@ -215,13 +236,16 @@ class Suspects:
 
 def left_out(collation: Collation, stretch: Stretch) -> bool:
     """Tell whether what the source has in the place of a stretch are paragraphs that were never in the draft."""
-    source = collation.source_tokens
-    before = source.text[source.before(stretch.source_start) : source.after(stretch.source_start)]
-    after = source.text[source.before(stretch.source_end) : source.after(stretch.source_end)]
     size = stretch.source_end - stretch.source_start
     at_end = stretch.end == len(collation.tokens)
-    whole = "\n" in before and ("\n" in after or stretch.source_end == len(source))
-    return bool(size) and whole and (at_end or size > _SINGLE)
+    return bool(size) and is_paragraph(collation.source_tokens, stretch) and (at_end or size > _SINGLE)
+
+
+def is_paragraph(source: Tokens, stretch: Stretch) -> bool:
+    """Tell whether what the source has in the place of a stretch is all there is between two of its line ends."""
+    before = source.text[source.before(stretch.source_start) : source.after(stretch.source_start)]
+    after = source.text[source.before(stretch.source_end) : source.after(stretch.source_end)]
+    return "\n" in before and ("\n" in after or stretch.source_end == len(source))
 
 
 def _parted(here: str, there: str) -> str:

@@ -11,7 +11,8 @@ from typing import Final
 # Words are cut at every mark, between letters and digits, and before “n’t”, so that it makes no difference where a
 # tokenizer cut.
 _TOKEN: Final = re.compile(
-    r"[^\W\d_]+?(?=n['’]t(?!\w)) | n(?=['’]t(?!\w)) | [^\W\d_]+ | \d+ | -{2,} | \.{2,} | [^\w\s] | _+", re.VERBOSE
+    r"[^\W\d_]+?(?=n['’]t(?!\w)) | n(?=['’]t(?!\w)) | [^\W\d_]+ | \d+ | `` | '' | -{2,} | \.{2,} | [^\w\s] | _+",
+    re.VERBOSE,
 )
 _SAME: Final = {
     **dict.fromkeys("‘’‚‛`´ʼ′", "'"),
@@ -24,8 +25,8 @@ _SAME: Final = {
 def key_of(token: str) -> str:
     """Return what a token is compared by: how it is spelt, whatever its case, accents and kind of mark."""
     if token.isascii():
-        if token[0] in "-." and len(token) > 1:
-            return "-" if token[0] == "-" else ".."
+        if token[0] in "-.`'" and len(token) > 1:
+            return {"-": "-", ".": ".."}.get(token[0], '"')
         return token.replace("`", "'").lower()
     if (same := _SAME.get(token)) is not None:
         return same

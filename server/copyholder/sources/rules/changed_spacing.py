@@ -24,7 +24,8 @@ class ChangedSpacing(SourceRule):
 
     ## When it stays silent
 
-    Where the draft shows no other trace of a pipeline and the space may be the writer's: between two words.
+    Where the draft shows no other trace of a pipeline and the space may be the writer's: one too many between two
+    words or sentences, or none around a dash.
 
     ## Source
 

@@ -24,7 +24,8 @@ class ChangedSpelling(SourceRule):
 
     ## When it stays silent
 
-    At single capitals, which a writer may have changed, and where the draft has the accent.
+    At single capitals, which a writer may have changed; where the draft has the accent; where it writes as one word
+    what are two in the source.
 
     ## Source
 

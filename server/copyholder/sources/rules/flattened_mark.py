@@ -24,7 +24,8 @@ class FlattenedMark(SourceRule):
 
     ## When it stays silent
 
-    Where the draft has the better mark: its writer, or the editor, made it so.
+    Where the draft has the better mark: its writer, or the editor, made it so. Where the marks of the source are
+    those of a tokenizer itself.
 
     ## Source
 

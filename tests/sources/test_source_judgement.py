@@ -1,0 +1,144 @@
+"""Whose doing the differences are: what a pipeline did is made good, what the writer did is left alone."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from newsroom import ORIGINAL, PARAGRAPHS, TYPED, found, restored, wire
+
+from copyholder.sources.collation import Collation
+from copyholder.sources.differences import Kind
+from copyholder.sources.judgement import Judgement
+
+thorough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SENTENCES = [
+    sentence if sentence.endswith((".", "”")) else f"{sentence}."
+    for paragraph in PARAGRAPHS
+    for sentence in paragraph.split(". ")
+]
+
+
+def judgement(draft: str, original: str = ORIGINAL) -> Judgement:
+    return Judgement(Collation(draft, (), wire(original)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("the dams to hold", "Captain Elena Ruiz to hold"),
+        ("calls the plan half-baked.", "calls the plan half-baked.\nCaptain Elena Ruiz"),
+        ("left for lunch", "left forGovernor Ruth Palmer lunch"),
+        ("well-known", "  "),
+        ("who’ll", "who 'll"),
+        ("$1.3 million", "$ 1 . 3 million"),
+        ("\n\n", "   "),
+        ("Her opponents –", "Her opponents  "),
+        ("10:30 a.m.", "10 : 30 a.m ."),
+    ],
+)
+def test_damage_is_made_good(old: str, new: str) -> None:
+    draft = ORIGINAL.replace(old, new)
+    assert draft != ORIGINAL
+    assert restored(draft) == ORIGINAL
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("well-known", ""),
+        ("late on Monday", "on Monday evening"),
+        ("$1.3 million", "$1.4 million"),
+        ("half-baked", "premature"),
+        ("In Dover, the", "The"),
+        ("the committee", "the Committee"),
+        ("harbour", "harbor"),
+        ("water bill", "waterbill"),
+        ("a.m.", "a.m. sharp"),
+        (" – most of them from the coast – ", ", most of them from the coast, "),
+        ("before its members left for lunch", "and then everybody went home"),
+        ("\n\nHer", " Her"),
+        ("it.\n\nThe", "it.\nThe"),
+    ],
+)
+def test_edits_are_left_alone(old: str, new: str) -> None:
+    draft = ORIGINAL.replace(old, new).replace("  ", " ")
+    assert draft != ORIGINAL
+    assert found(draft) == []
+
+
+def test_damage_is_made_good_beside_edits() -> None:
+    edited = ORIGINAL.replace("half-baked", "premature").replace("They doubt", f"{TYPED[0]} They doubt")
+    damaged = edited.replace("the dams", "Captain Elena Ruiz").replace(" well-known ", "   ").replace(",", " ,")
+    assert restored(damaged) == edited
+
+
+def test_moved_paragraphs_are_restored_where_they_are() -> None:
+    order = (3, 0, 4, 1, 2)
+    edited = "\n\n".join(PARAGRAPHS[place] for place in order)
+    damaged = edited.replace("the dams", "Captain Elena Ruiz").replace(".", " .").replace("’", " ’")
+    assert damaged != edited
+    assert restored(damaged) == edited
+
+
+def test_a_cut_at_the_end_stays_and_a_stray_copy_there_goes() -> None:
+    edited = "\n\n".join(PARAGRAPHS[:4])
+    assert restored(edited) == edited
+    assert restored(f"{edited}\nHer opponents") == edited
+
+
+def test_one_accent_less_in_a_name_is_damage_and_one_more_is_an_edit() -> None:
+    original = ORIGINAL.replace("Elena", "Élena")
+    assert restored(ORIGINAL, original) == original
+    assert restored(original, ORIGINAL) == original
+
+
+def test_all_that_differs_is_either_damage_or_an_edit() -> None:
+    draft = ORIGINAL.replace("the dams", "Captain Elena Ruiz").replace("half-baked", "premature")
+    told = judgement(draft)
+    assert [(difference.wording, difference.kind) for difference in told.damage] == [("the dams", Kind.COPY)]
+    assert [(difference.wording, difference.kind) for difference in told.edits] == [("half-baked", Kind.EDIT)]
+
+
+def test_words_that_were_cut_or_put_in_take_their_space_with_them() -> None:
+    draft = ORIGINAL.replace("state’s well-known", "state’s").replace("The mayor", "The new mayor")
+    cut, put_in = judgement(draft).edits
+    assert (draft[cut.start : cut.end], cut.wording.strip()) == ("", "well-known")
+    assert draft[: cut.start] + cut.wording + draft[cut.end : put_in.start] + draft[put_in.end :] == ORIGINAL
+
+
+def test_nothing_overlaps() -> None:
+    draft = ORIGINAL.replace(",", " ,").replace("The", "Governor Ruth Palmer").replace("–", "-")
+    damage = judgement(draft).damage
+    assert all(one.end <= other.start for one, other in pairwise(damage))
+
+
+@thorough
+@given(st.data())
+def test_whole_sentences_that_the_writer_cut_or_put_in_are_nobodys_damage(data: st.DataObject) -> None:
+    kept = data.draw(st.lists(st.booleans(), min_size=len(SENTENCES), max_size=len(SENTENCES)))
+    draft: list[str] = []
+    for sentence, stays in zip(SENTENCES, kept, strict=True):
+        if stays:
+            draft.append(sentence)
+        draft += data.draw(st.lists(st.sampled_from(TYPED), max_size=2), label=f"behind {sentence}")
+    text, original = " ".join(draft), " ".join(SENTENCES)
+    assert found(text, original) == []
+    assert restored(text, original) == text
+
+
+@thorough
+@given(st.randoms(use_true_random=False), st.integers(1, 8))
+def test_restoring_twice_is_restoring_once(choose: random.Random, number: int) -> None:
+    words = ORIGINAL.split(" ")
+    for _ in range(number):
+        at = choose.randrange(len(words))
+        words[at] = choose.choice(
+            ["Governor Ruth Palmer", " ", "she", "the harbour board", words[at] + " ,", "twice"]
+        )
+    draft = " ".join(words)
+    once = restored(draft)
+    assert restored(once) == once

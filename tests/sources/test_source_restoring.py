@@ -1,0 +1,118 @@
+"""What a writer sees of a draft whose source is known."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from newsroom import INSPECTOR, ORIGINAL, PARAGRAPHS, TYPED, found, inspected, only, restored, wire
+
+from copyholder.findings import Applicability, Category
+from copyholder.inspector import Inspector
+from copyholder.restoration import restore
+from copyholder.settings import Settings
+from copyholder.text import Draft
+
+WHOLE = Inspector()
+
+
+@given(st.lists(st.sampled_from([*PARAGRAPHS, *TYPED]), max_size=12).map(" ".join))
+@settings(deadline=None)
+def test_a_draft_that_is_its_source_stays_and_is_silent(text: str) -> None:
+    assert found(text, text) == []
+    assert restored(text, text) == text
+
+
+def test_what_rules_find_the_source_restores_and_proves() -> None:
+    draft = ORIGINAL.replace("well-known", "  ")
+    finding = only(draft)
+    assert (finding.code, draft[finding.start : finding.end]) == ("lost-word", "    ")
+    (fix,) = finding.fixes
+    assert fix.applicability is Applicability.SAFE
+    assert fix.title == "Put back what the source has: “well-known”"
+    assert finding.confidence >= 0.99
+
+
+def test_what_only_the_source_shows_is_a_finding_of_its_own() -> None:
+    draft = ORIGINAL.replace("the dams", "Governor Ruth Palmer")
+    finding = only(draft)
+    assert (finding.code, finding.category) == ("overwritten-words", Category.SOURCE)
+    assert (
+        finding.message
+        == "The source has “the dams” here, not “Governor Ruth Palmer”: a mention was copied over it."
+    )
+    assert restored(draft) == ORIGINAL
+
+
+def test_what_the_source_has_as_well_is_no_damage() -> None:
+    original = ORIGINAL.replace("the pumps", "the the pumps").replace("a river.", "a river .")
+    assert found(original, "")
+    assert found(original, original) == []
+
+
+def test_a_source_that_went_through_the_pipeline_itself_proves_nothing() -> None:
+    tokenized = ORIGINAL.replace(",", " ,").replace(". ", " . ").replace("’", " ’").replace("-", " - ")
+    assert found(tokenized, tokenized)
+    assert restored(tokenized, tokenized) == restored(tokenized, "")
+
+
+def test_three_dots_with_spaces_are_left_where_the_source_has_them() -> None:
+    original = ORIGINAL.replace("half-baked.", "half-baked . . . or worse.")
+    draft = original.replace(",", " ,").replace("10:30", "10 : 30")
+    assert all("." not in text for _, text in found(draft, original))
+    assert restored(draft, original) == original
+
+
+def test_a_mention_that_the_detector_finds_is_restored_by_the_source() -> None:
+    original = ORIGINAL
+    draft = original.replace("the legislature may", "Captain Elena Ruiz may").replace(
+        "the dams", "Governor Ruth Palmer"
+    )
+    inspection = WHOLE.inspect(Draft(draft), source=wire(original))
+    assert inspection.complete
+    assert restore(WHOLE, Draft(draft), source=wire(original)).text == original
+    assert all(finding.safe_fix for finding in inspection.findings)
+
+
+@pytest.mark.parametrize("source_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_breaks_are_put_back_with_the_line_ends_of_the_draft(end: str, source_end: str) -> None:
+    expected = ORIGINAL.replace("\n", end)
+    draft = expected.replace(f"{end}{end}Her", "   Her").replace(f"{end}{end}In", "    In")
+    assert restored(draft, ORIGINAL.replace("\n", source_end)) == expected
+
+
+def test_a_last_line_end_is_the_drafts_own_matter() -> None:
+    assert found(f"{ORIGINAL}\n") == found(ORIGINAL, f"{ORIGINAL}\n") == []
+
+
+def test_edits_are_told_only_to_who_asks_for_them() -> None:
+    draft = Draft(ORIGINAL.replace("half-baked", "premature"))
+    told = Inspector(Settings(categories={"mention": "off"}, rules={"differs-from-source": "information"}))
+    assert INSPECTOR.inspect(draft, source=wire(ORIGINAL)).findings == ()
+    (finding,) = told.inspect(draft, source=wire(ORIGINAL)).findings
+    assert finding.message == "The source has “half-baked” here, not “premature”."
+    assert finding.safe_fix is None
+    assert restore(told, draft, source=wire(ORIGINAL)).text == draft.text
+
+
+def test_rules_about_sources_can_be_turned_off() -> None:
+    off = Inspector(Settings(categories={"mention": "off", "source": "off"}))
+    draft = Draft(ORIGINAL.replace("the dams", "Governor Ruth Palmer"))
+    assert off.inspect(draft, source=wire(ORIGINAL)).findings == ()
+
+
+def test_findings_are_counted_in_code_points() -> None:
+    front = "😀 𝒜 👩‍👩‍👧 "
+    draft = front + ORIGINAL.replace("the dams", "Governor Ruth Palmer")
+    finding = only(draft, front + ORIGINAL)
+    assert draft[finding.start : finding.end] == "Governor Ruth Palmer"
+    assert restored(draft, front + ORIGINAL) == front + ORIGINAL
+
+
+def test_no_finding_changes_nothing() -> None:
+    draft = ORIGINAL.replace(",", " ,").replace("the dams", "the harbour board").replace("’", " '")
+    for finding in inspected(draft).findings:
+        for fix in finding.fixes:
+            assert any(draft[edit.start : edit.end] != edit.new_text for edit in fix.edits), finding
+            assert finding.message.count("  ") == 0
