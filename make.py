@@ -102,6 +102,18 @@ def bench(*options: str) -> None:
     run("benchmarks/repair.py", *options)
 
 
+def sources(*options: str) -> None:
+    """Measure restoration from sources, of drafts as they were damaged and as their writers edited them since."""
+    set_up("bench")
+    run("benchmarks/sources.py", *options)
+
+
+def archive(*options: str) -> None:
+    """Measure the archive of originals."""
+    set_up("test")
+    run("benchmarks/archive.py", *options)
+
+
 def speed() -> None:
     """Measure how fast drafts are inspected."""
     set_up()
@@ -134,7 +146,7 @@ def freeze() -> None:
         python = Path(folder) / PYTHON.relative_to(VENV)
         pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
         subprocess.run([*pip, "pip>=25.1"], cwd=ROOT, check=True)
-        subprocess.run([*pip, ".", "--group", "freeze"], cwd=ROOT, check=True)
+        subprocess.run([*pip, ".[postgres]", "--group", "freeze"], cwd=ROOT, check=True)
         subprocess.run([python, ROOT / "packaging" / "freeze.py", FROZEN], cwd=folder, check=True)
     stamp.write_text(wanted)
 
@@ -198,7 +210,24 @@ def digest(paths: Iterable[Path]) -> str:
 
 TASKS: dict[str, Callable[..., None]] = {
     task.__name__: task
-    for task in (demo, test, lint, check, docs, floor, bench, speed, train, recipe, freeze, client, vsix, editors)
+    for task in (
+        demo,
+        test,
+        lint,
+        check,
+        docs,
+        floor,
+        bench,
+        sources,
+        archive,
+        speed,
+        train,
+        recipe,
+        freeze,
+        client,
+        vsix,
+        editors,
+    )
 }
 
 

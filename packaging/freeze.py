@@ -19,15 +19,13 @@ ENTRY: Final = Path(__file__).with_name("entry.py")
 NOTICES: Final = "THIRD-PARTY-NOTICES.txt"
 
 # What libraries of ours can do besides: fetch models, convert them, talk over websockets. Hashing works without
-# OpenSSL, and nothing here is sent anywhere.
+# OpenSSL; only the client of PostgreSQL asks for it.
 _LEFT_OUT: Final = (
     "_hashlib",
-    "_ssl",
     "huggingface_hub",
     "onnxruntime.quantization",
     "onnxruntime.tools",
     "onnxruntime.transformers",
-    "ssl",
     "sympy",
     "tkinter",
     "unittest",
@@ -53,6 +51,8 @@ def freeze(folder: Path) -> None:
                 "--collect-submodules=copyholder",  # each command is imported when it is asked for
                 "--collect-data=copyholder",
                 "--copy-metadata=copyholder",
+                "--collect-submodules=psycopg",  # it picks the modules that do its work at run time
+                "--collect-all=psycopg_binary",
                 *(f"--exclude-module={name}" for name in _LEFT_OUT),
                 str(ENTRY),
             ]
