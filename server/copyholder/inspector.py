@@ -7,6 +7,7 @@ finds is led back to where it stands in the draft.
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -28,6 +29,11 @@ from copyholder.sources.restoring import with_source
 from copyholder.survey import Survey
 from copyholder.text import Draft, Passage
 from copyholder.text.code import code_spans, without_code
+
+_LONG: Final = 20_000
+"""A draft of more characters than this is not compared with its source at each keystroke, but in between."""
+_SOURCES: Final = 8
+"""Of so many sources it is remembered whether they are damaged themselves."""
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
@@ -68,7 +74,7 @@ class Inspection(NamedTuple):
     suspicions
         Where else mentions may be copies, once they have been looked for.
     collation
-        The draft beside its source, if it was given one.
+        The draft beside its source, if it was given one; at a glance, perhaps an earlier version of the draft.
     """
 
     draft: Draft
@@ -104,6 +110,7 @@ class Inspector:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings: Final = settings or Settings()
         self._rules = _ActiveRules(self.settings)
+        self._is_damaged = functools.lru_cache(_SOURCES)(self._looks_damaged)
 
     def inspect(
         self,
@@ -194,12 +201,19 @@ class Inspector:
             found = passage.findings(settled, start)
             findings.extend(self._rules.settle(found, survey) if self._rules.settles(found) else found)
         findings = list(_outside(code_spans(draft.text), findings))
-        if previous and self._rules.looks_for_mentions:
-            findings = _sorted([*findings, *_carried(previous, draft)])
         complete = not self._rules.looks_for_mentions
         glance = Inspection(draft, (), settled, total, passages, windows, complete, found=tuple(findings))
         check()
-        return self._beside(source, glance, previous.collation if previous else None)
+        if previous is None:
+            return self._beside(source, glance, None)
+        change = _Change(previous.draft.text, draft.text)
+        if self._rules.looks_for_mentions:
+            mentions = change.findings(f for f in previous.found if f.category is Category.MENTION)
+            suspicions = None if previous.suspicions is None else tuple(change.suspicions(previous.suspicions))
+            glance = glance._replace(found=tuple(_sorted([*findings, *mentions])), suspicions=suspicions)
+            if source and previous.source is source and len(draft.text) > _LONG:
+                return _carried(glance, previous, change)
+        return self._beside(source, glance, previous.collation)
 
     def _beside(self, source: Source | None, inspection: Inspection, previous: Collation | None) -> Inspection:
         """Return an inspection as its source completes it, if there is one.
@@ -229,8 +243,24 @@ class Inspector:
             findings = self._rules.of_sources(_outside(code_spans(inspection.draft.text), _sorted(sourced)))
         return inspection._replace(findings=tuple(findings), collation=collation)
 
-    def _is_damaged(self, source: Source) -> bool:
+    def _looks_damaged(self, source: Source) -> bool:
+        """Tell whether a source has been through a pipeline itself."""
         return self.glance(Draft(source.text)).profile.touch is Touch.MOSTLY
+
+
+def _carried(glance: Inspection, previous: Inspection, change: _Change) -> Inspection:
+    """Return a glance at a long draft beside its source: what changed is compared with it when there is time.
+
+    Parameters
+    ----------
+    glance
+        What was found without the source.
+    previous, change
+        The version before, beside the same source, and what changed since.
+    """
+    fresh = (each for each in glance.found if each.start <= change.end and change.start <= each.end)
+    findings = _sorted([*change.findings(previous.findings), *fresh])
+    return glance._replace(findings=tuple(findings), collation=previous.collation)
 
 
 def _is_beside(inspection: Inspection, source: Source | None) -> bool:
@@ -238,30 +268,51 @@ def _is_beside(inspection: Inspection, source: Source | None) -> bool:
     return (inspection.collation.source if inspection.collation else None) is source
 
 
-def _carried(previous: Inspection, draft: Draft) -> Iterator[Finding]:
-    """Yield the findings about mentions that stand where nothing changed, as they stand now."""
-    mentions = [finding for finding in previous.found if finding.category is Category.MENTION]
-    if not mentions:
-        return
-    old, new = previous.draft.text, draft.text
-    head = _common(old, new, lambda text, size: text[:size])
-    most = min(len(old), len(new)) - head
-    tail = min(most, _common(old, new, lambda text, size: text[len(text) - size :]))
-    by = len(new) - len(old)
-    for finding in mentions:
-        if finding.end < head or old == new:
-            moved = finding
-        elif finding.start > len(old) - tail:
-            moved = finding.shifted(by)
-        else:
-            continue
-        # What it speaks of may stand on the other side of the change.
-        related = tuple(
-            place if place.end < head else Related(place.start + by, place.end + by, place.message)
-            for place in finding.related
-            if place.end < head or place.start > len(old) - tail
-        )
-        yield msgspec.structs.replace(moved, related=related)
+class _Change:
+    """What changed from one version of a draft to another: one stretch, between a head and a tail that stayed.
+
+    Parameters
+    ----------
+    old, new
+        The texts of the versions.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self._same = old == new
+        self.start: Final = _common(old, new, lambda text, size: text[:size])
+        most = min(len(old), len(new)) - self.start
+        tail = min(most, _common(old, new, lambda text, size: text[len(text) - size :]))
+        self._old_end = len(old) - tail
+        self.end: Final = len(new) - tail
+        self._by = self.end - self._old_end
+
+    def moved(self, start: int, end: int) -> int | None:
+        """Return by how much a range has moved, or None if something changed in it or right beside it."""
+        if self._same or end < self.start:
+            return 0
+        return self._by if start > self._old_end else None
+
+    def findings(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield findings of the old version that stand where nothing changed, as they stand now."""
+        for finding in findings:
+            by = self.moved(finding.start, finding.end)
+            if by is None:
+                continue
+            moved = finding.shifted(by) if by else finding
+            # What it speaks of may stand on the other side of the change.
+            related = (
+                Related(place.start + shift, place.end + shift, place.message)
+                for place in finding.related
+                if (shift := self.moved(place.start, place.end)) is not None
+            )
+            yield msgspec.structs.replace(moved, related=tuple(related))
+
+    def suspicions(self, suspicions: Iterable[Suspicion]) -> Iterator[Suspicion]:
+        """Yield suspicions likewise."""
+        for start, end, probability in suspicions:
+            by = self.moved(start, end)
+            if by is not None:
+                yield Suspicion(start + by, end + by, probability)
 
 
 def _common(one: str, other: str, part: Callable[[str, int], str]) -> int:

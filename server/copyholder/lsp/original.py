@@ -67,7 +67,7 @@ class Original(NamedTuple):
 def original_of(inspection: Inspection, finding: Finding) -> Original | None:
     """Return what in its source a draft should read in the place of a finding; None where no source restores it."""
     collation, source, text = inspection.collation, inspection.source, inspection.draft.text
-    if collation is None or source is None:
+    if collation is None or source is None or collation.text != text:
         return None
     place = collation.source_span(finding.start, finding.end)
     if place is None:
