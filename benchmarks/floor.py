@@ -24,6 +24,11 @@ SHARED: Final = ROOT.parent / "shared"
 FLOOR: Final = Path(__file__).with_name("floor.json")
 CASES: Final = ("seed", "dev-tokenized", "dev-clean", "dev-substitutions stale", "dev-substitutions aligned")
 """Files of cases, and, behind a space, which groups of a file: those of one way of writing mentions."""
+SOURCED: Final = ("dev-tokenized", "dev-substitutions")
+"""Files of cases whose drafts are also restored with their originals beside them."""
+EVERY: Final = 3
+"""Of these, every third: the others are much like them."""
+FROM_SOURCE: Final = "exact with the source beside it"
 GROUPS: Final = {"stale": ("stale-",), "aligned": ("aligned-", "possess-")}
 KINDS: Final = (
     *("spacing", "split", "gap", "paragraph", "heading-join", "ellipsis", "escape", "quote", "edge"),
@@ -32,6 +37,8 @@ KINDS: Final = (
 """The kinds of damage that are held; silent breaks leave no trace."""
 SLACK: Final = 0.004
 """How far figures about mentions may fall: processors differ in how they round eight-bit products."""
+ONE_DRAFT: Final = 0.0125
+"""The same where drafts are counted: one of eighty."""
 
 # Figures that count what is wrong fall when things get better; all others rise.
 FALLING: Final = ("false_alarms_per_1000_words", "mention_false_alarms_per_1000_words", "cer_after_safe_fixes")
@@ -79,6 +86,22 @@ def measured(cases: str) -> dict[str, float]:
     return recall | {name: _share(scores[name]) for name in others}
 
 
+def restored(cases: str) -> dict[str, float]:
+    """Return how many drafts come out exactly as their originals, which lie beside them."""
+    lines = (SHARED / "cases" / f"{cases}.jsonl").read_text(encoding="utf-8").splitlines()[::EVERY]
+    drafts = {str(number): json.loads(line) for number, line in enumerate(lines)}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, case in drafts.items():
+            Path(folder, f"{name}.txt").write_text(case["damaged"], "utf-8", newline="")
+            Path(folder, f"{name}.source.txt").write_text(case["original"], "utf-8", newline="")
+        command = [sys.executable, "-m", "copyholder", "fix", "--isolated", folder]
+        subprocess.run(command, check=True, capture_output=True)
+        exact = sum(
+            Path(folder, f"{name}.txt").read_bytes() == case["original"].encode() for name, case in drafts.items()
+        )
+    return {FROM_SOURCE: round(exact / len(drafts), 5)}
+
+
 def _share(value: float | str) -> float:
     """Return a figure: a number, or a share written as "3/4 = 0.750", exactly."""
     if isinstance(value, str):
@@ -94,7 +117,8 @@ def better(name: str, one: float, other: float) -> bool:
 
 def fell(name: str, value: float, least: float) -> bool:
     """Tell whether a figure fell, by more than machines differ."""
-    return better(name, least, value) and abs(value - least) > (SLACK if name in MENTIONS else 0)
+    slack = ONE_DRAFT if name == FROM_SOURCE else SLACK if name in MENTIONS else 0
+    return better(name, least, value) and abs(value - least) > slack
 
 
 def main(*, lift: bool) -> None:
@@ -104,9 +128,10 @@ def main(*, lift: bool) -> None:
         return
     floor: dict[str, dict[str, float]] = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
     fallen = []
-    for cases in CASES:
+    sets = [(cases, measured) for cases in CASES] + [(cases, restored) for cases in SOURCED]
+    for cases, measure in sets:
         recorded = floor.setdefault(cases, {})
-        for name, value in measured(cases).items():
+        for name, value in measure(cases).items():
             least = recorded.get(name)
             mark = "" if least is None or value == least else " ▲" if better(name, value, least) else " ▼"
             mark += " FELL" if least is not None and fell(name, value, least) else ""

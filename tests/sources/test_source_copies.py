@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from newsroom import ORIGINAL, TYPED
 
+from copyholder.sources.alignment import Block
 from copyholder.sources.copies import Copies, Likeness, is_sentence
 from copyholder.sources.tokens import Tokens
 
 DRAFT = Tokens(f"{TYPED[0]} {ORIGINAL}")
 END = len(DRAFT)
-COPIES = Copies(DRAFT, Tokens(ORIGINAL), [(len(Tokens(TYPED[0])), END)])
+COPIES = Copies(DRAFT, Tokens(ORIGINAL), [Block(len(Tokens(TYPED[0])), 0, len(Tokens(ORIGINAL)))])
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_words_that_stand_nowhere_else_do_not(words: str) -> None:
 
 def test_what_is_copied_stands_earlier_in_the_draft_or_anywhere_in_the_source() -> None:
     draft = Tokens("She left. The pilot of the ferry stayed, and the pilot was right.")
-    copies = Copies(draft, Tokens("Nothing else."), [(0, len(draft))])
+    copies = Copies(draft, Tokens("Nothing else."), [Block(0, 0, len(draft))])
     assert copies.likeness("The pilot of the ferry", len(draft)) is Likeness.STRONG
     assert copies.likeness("The pilot of the ferry", 3) is Likeness.NONE
     assert COPIES.likeness("the harbour board", 3) is Likeness.STRONG
@@ -81,3 +82,9 @@ def test_words_do_not_copy_themselves() -> None:
 )
 def test_sentences_are_no_mentions(text: str, *, expected: bool) -> None:
     assert is_sentence(text) is expected
+
+
+def test_many_words_that_stand_in_the_source_alone_were_moved_not_copied() -> None:
+    copies = Copies(Tokens("Nothing else."), Tokens(ORIGINAL), [])
+    assert copies.likeness("Captain Elena Ruiz of the rescue service", 0) < Likeness.FAIR
+    assert copies.likeness("Captain Elena Ruiz", 0) is Likeness.STRONG

@@ -183,6 +183,8 @@ class Inputs:
                     found.setdefault(os.path.realpath(draft), self._input(draft, given))
         except (SettingsError, IgnoresError, SourceError) as error:
             raise click.ClickException(str(error)) from error
+        if given and self._finder is None:
+            raise click.UsageError("--source and --no-source exclude each other; give one of them.")
         if given and (len(found) > 1 or self.has_folder):
             raise click.BadParameter(
                 "A source is that of one draft; give the path of that alone", param_hint="--source"

@@ -24,5 +24,6 @@ def summary(profile: Profile, evidence: Evidence, lost: int) -> str:
         by = "" if profile.tokenizer is Tokenizer.UNKNOWN else f" by {profile.tokenizer}"
         sentences.append(f"{look}{by}: {evidence.share:.0%} of its punctuation shows it.")
     if profile.scraped and lost:
-        sentences.append(f"Words or dashes are missing: {count(lost, 'run')} of spaces stand in their place.")
+        stand = "stands" if lost == 1 else "stand"
+        sentences.append(f"Words or dashes are missing: {count(lost, 'run')} of spaces {stand} in their place.")
     return " ".join(sentences)

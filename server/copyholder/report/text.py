@@ -59,7 +59,7 @@ def text_report(results: Iterable[Result], *, width: int, every: bool) -> Iterat
         seen["ignored"] += result.ignored
         for finding, others in _selected(result.findings, every):
             yield from _finding(result, finding, others, width)
-        if result.findings or result.source:
+        if result.findings:
             overview.append(_overview(result, safe))
     yield from overview
     yield _total(seen)
@@ -101,7 +101,8 @@ def _best(fix: Fix) -> str:
     safe = fix.applicability is Applicability.SAFE
     label = style("safe fix" if safe else "suggested fix", fg="green" if safe else "magenta")
     title = visible(fix.title)
-    says_all = fix.restores in title or not _words(fix)
+    says_all = _quoted(fix.restores)[1:-1].strip() in title or " ".join(fix.restores.split()) in title
+    says_all = says_all or not _words(fix) or "…”" in title
     return f"{label}: {title}" if says_all else f"{label}: {title} → {_quoted(fix.restores)}"
 
 
@@ -145,7 +146,8 @@ def _total(seen: Counter[str]) -> str:
         line += "nothing found."
     else:
         line += f"{count(seen['findings'], 'finding')} in {count(seen['damaged'], 'draft')}"
-        line += f", {seen['safe'] or 'none'} of which “copyholder fix” restores safely."
+        safe = f"{seen['safe']:,}" if seen["safe"] else "none"
+        line += f", {safe} of which “copyholder fix” restores safely."
     if seen["ignored"]:
         line += f" {seen['ignored']:,} more {'is' if seen['ignored'] == 1 else 'are'} ignored."
     if seen["unreadable"]:

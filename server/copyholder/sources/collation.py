@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from copyholder.findings import Edit
 from copyholder.repair import Alignment, apply
 from copyholder.sources.alignment import Block, align
+from copyholder.sources.sliding import slid
 from copyholder.sources.source import Source
 from copyholder.sources.tokens import Tokens
 
@@ -82,7 +83,7 @@ class Collation:
             back = Alignment(edits)
             tokens = tokens.moved(list(map(back.span, tokens.starts, tokens.ends)), text)
         self.tokens: Final = tokens
-        blocks = align(tokens.keys, self.source_tokens.keys)
+        blocks = slid(align(tokens.keys, self.source_tokens.keys), tokens, self.source_tokens)
         self.lowered: Final = _lowered(blocks, tokens, self.source_tokens)
         self.blocks: Final[list[Block]] = blocks if self.lowered else list(self._of_one_case(blocks))
 
@@ -187,6 +188,13 @@ class Collation:
             return False
         here = self.text[self.tokens.before(first) : self.tokens.after(behind)]
         return here == self.source.text[self.source_tokens.before(left + 1) : self.source_tokens.after(right)]
+
+    def has_words(self, start: int, end: int) -> bool:
+        """Tell whether the words of a range of the draft stand in the source in a row, whatever is beside them."""
+        first, behind = self._tokens_within(start, end)
+        answers = [self._answer(index) for index in range(first, behind)]
+        begin = answers[0] if answers else None
+        return begin is not None and answers == list(range(begin, begin + len(answers)))
 
     def _tokens_within(self, start: int, end: int) -> tuple[int, int]:
         """Return the indexes of the tokens that a range touches, half-open."""

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from copyholder.mentions.classes import NAMES, PRONOUNS, classes
+from copyholder.sources.alignment import Block
 from copyholder.sources.tokens import Tokens
 from copyholder.text.sentences import sentence_spans
 
@@ -113,16 +114,19 @@ class Copies:
     draft, source
         The tokens of either: a mention may have been lost from the draft since, or have looked different in the
         source.
-    shared
-        The ranges of the draft's tokens that stand in the source too: what the writer typed is nobody's copy.
+    blocks
+        Which tokens are the same in both. What the writer typed is nobody's copy; and what stands in the source
+        alone, and in many words, was moved, not copied.
     """
 
-    def __init__(self, draft: Tokens, source: Tokens, shared: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, draft: Tokens, source: Tokens, blocks: Sequence[Block]) -> None:
         self._draft = draft
         self._source = source
         self._shared = [False] * len(draft)
-        for start, end in shared:
-            self._shared[start:end] = [True] * (end - start)
+        self._kept = [False] * len(source)
+        for block in blocks:
+            self._shared[block.draft : block.draft_end] = [True] * block.length
+            self._kept[block.source : block.source_end] = [True] * block.length
 
     def likeness(self, words: str, before: int, row: int = FEW) -> Likeness:
         """Tell how much some words look like a copy of an earlier mention, or like several in a row.
@@ -167,10 +171,14 @@ class Copies:
             mention = keys[: len(keys) - tail]
             earlier = _places(mention, self._draft, before - len(mention))
             if any(all(self._shared[at : at + len(mention)]) for at in earlier) or any(
-                at not in own for at in _places(mention, self._source)
+                at not in own and self._is_kept(at, len(mention)) for at in _places(mention, self._source)
             ):
                 return _shape(tokens, start, start + len(mention))
         return Likeness.NONE
+
+    def _is_kept(self, start: int, length: int) -> bool:
+        """Tell whether tokens of the source are still in the draft, by and large; of few, that is not asked."""
+        return length <= _SHORT or 2 * sum(self._kept[start : start + length]) >= length
 
     def _row(self, tokens: Tokens, before: int, row: int) -> Likeness:
         """Return the likeness of the least of several copies in a row, as few as there can be."""

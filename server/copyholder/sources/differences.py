@@ -21,6 +21,7 @@ _WRAP: Final = re.compile(r"(?<=[^\r\n])(?:\r\n?|\n)(?=[^\r\n])")
 _TOKENIZED: Final = ("``", "''")
 _NARROWEST, _WIDEST = 40, 100
 _WRAPS: Final = 3
+_HYPHENS: Final = ("-", "‐", "‑")
 _GAP: Final = 2
 """So many spaces in a row are the trace of something that stood between them."""
 
@@ -219,6 +220,8 @@ def has_gap(collation: Collation, stretch: Stretch) -> bool:
     space, original = collation.text[start:end], collation.source.text[begin:stop]
     if set("\r\n").intersection(space):
         return False
+    if original in _HYPHENS:
+        return len(space) > _GAP  # who takes a hyphen out puts a space there
     return len(space) >= _GAP or (bool(space) and not (original[:1].isspace() or original[-1:].isspace()))
 
 

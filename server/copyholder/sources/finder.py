@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BESIDE: Final = ".source.txt"
 """What comes in the place of a draft's suffix in the name of the source that lies beside it."""
+_CANDIDATES: Final = 3
+"""Of so many the best one is taken that is not the draft itself."""
 _SERVERS: Final = ("postgresql://", "postgres://")
 
 
@@ -68,7 +70,7 @@ class SourceFinder:
         near = self.near(draft) if draft else None
         if near:
             return near if near.source.name else None
-        return self.in_archive(archive, restored()) if archive else None
+        return self.in_archive(archive, restored(), draft) if archive else None
 
     def near(self, draft: Path) -> FoundSource | None:
         """Return the source that was attached to a draft, or lies beside it; a nameless one says that it has none.
@@ -83,7 +85,7 @@ class SourceFinder:
         beside = self._file(draft.with_suffix(BESIDE)) if draft.name and not is_source(draft) else None
         return FoundSource(beside, Origin.BESIDE) if beside else None
 
-    def in_archive(self, where: str, text: str) -> FoundSource | None:
+    def in_archive(self, where: str, text: str, draft: Path | None = None) -> FoundSource | None:
         """Return the source of a text from an archive, if it has one that is good enough; it raises the same.
 
         Parameters
@@ -92,15 +94,18 @@ class SourceFinder:
             A folder, or the URL of a PostgreSQL database.
         text
             The draft with its safe fixes.
+        draft
+            The draft's absolute path: where it is in the archive itself, it is not its own source.
         """
         from copyholder.sources.archive import ArchiveError
 
         try:
             archive = self.archive(where)
-            best = next(iter(archive.find(text, 1)), None)
-            if best is None or not best.good:
-                return None
-            return FoundSource(archive.original(best.number)._replace(name=best.name), Origin.ARCHIVE)
+            for candidate in archive.find(text, _CANDIDATES):
+                original = archive.original(candidate.number)
+                if candidate.good and (draft is None or original.path != draft):
+                    return FoundSource(original._replace(name=candidate.name), Origin.ARCHIVE)
+            return None
         except ArchiveError as error:
             raise SourceError(str(error)) from error
 

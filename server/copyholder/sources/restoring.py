@@ -19,6 +19,8 @@ from copyholder.sources.rules.source_rule import restoration
 
 _RULE_OF: Final = {kind: rule for rule in RULES for kind in rule.kinds}
 _CONFIRMED: Final = 0.99
+_UNTOLD: Final = "lost-word"
+"""This rule cannot tell what was lost; the source can."""
 
 
 def with_source(
@@ -62,7 +64,7 @@ def with_source(
             left.pop(difference, None)
         if here:
             findings.append(_restored(finding, here, collation.text))
-        elif (not collation.agrees(finding.start, finding.end) and not _is_settled(same, finding)) or (
+        elif not (_is_settled(same, finding) or _is_confirmed(finding, collation)) or (
             finding.category is Category.ARTIFACT and source_is_damaged()
         ):
             findings.append(finding)
@@ -70,6 +72,13 @@ def with_source(
         rule = _RULE_OF[difference.kind] if difference in left else _RULE_OF[Kind.EDIT]
         findings.append(rule.report(difference, collation.text[difference.start : difference.end]))
     return findings
+
+
+def _is_confirmed(finding: Finding, collation: Collation) -> bool:
+    """Tell whether the source reads as the draft does where a rule found something."""
+    start, end = finding.start, finding.end
+    copied = finding.category is Category.MENTION and collation.has_words(start, end)
+    return copied or collation.agrees(start, end)
 
 
 def _is_settled(differences: Sequence[Difference], finding: Finding) -> bool:
@@ -102,8 +111,17 @@ def _restored(finding: Finding, differences: Sequence[Difference], text: str) ->
             break
     else:
         proven = restoration(edits, text[start:end], restores, Applicability.SAFE)
+    message = finding.message
+    if finding.code == _UNTOLD:
+        told = differences[0]
+        message = _RULE_OF[told.kind].report(told, text[told.start : told.end]).message
     return msgspec.structs.replace(
-        finding, start=start, end=end, fixes=(proven,), confidence=max(finding.confidence, _CONFIRMED)
+        finding,
+        start=start,
+        end=end,
+        message=message,
+        fixes=(proven,),
+        confidence=max(finding.confidence, _CONFIRMED),
     )
 
 

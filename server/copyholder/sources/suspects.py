@@ -31,6 +31,8 @@ _BESIDE: Final = ((0, 1), (1, 0), (0, 2), (2, 0), (0, 3), (3, 0), (1, 1), (0, 4)
 """How many tokens before and behind a stretch may be those of a copy that are the same in the source."""
 _ABBREVIATION: Final = 12
 """What has no more characters than this may end with a point and be no sentence: “Sen.”"""
+_HYPHENATED: Final = re.compile(r"[^\w\s]*\w+(?:[-‐‑]\w+)+[^\w\s]*|[–—―]|-{2,}")
+_CUT: Final = 2
 _FEW_TOKENS: Final = 2
 
 
@@ -60,12 +62,19 @@ class Suspects:
 
     def __init__(self, collation: Collation) -> None:
         self._collation = collation
-        shared = [(block.draft, block.draft_end) for block in collation.blocks]
-        self._copies = Copies(collation.tokens, collation.source_tokens, shared)
+        self._copies = Copies(collation.tokens, collation.source_tokens, collation.blocks)
 
     def all(self) -> list[Suspect]:
         """Return them, in the order of the draft."""
         suspects = list(self._merged(self._collation.stretches))
+        # Where a scraper cut hyphenated words and dashes, it cut those beside a mark as well, which leaves no gap.
+        if sum(each.kind is Kind.LOST and self._is_hyphenated(each.stretch) for each in suspects) >= _CUT:
+            suspects = [
+                each._replace(kind=Kind.LOST)
+                if each.form is Form.LEFT_OUT and self._is_hyphenated(each.stretch)
+                else each
+                for each in suspects
+            ]
         # Nobody puts one and the same word in the place of several others; a resolver does.
         texts = [self._collation.tokens.slice(stretch.start, stretch.end) for stretch, _, _ in suspects]
         often = Counter(texts)
@@ -93,6 +102,10 @@ class Suspects:
                     best, size = Suspect(whole, kind, likeness), length
             yield best
             place += size
+
+    def _is_hyphenated(self, stretch: Stretch) -> bool:
+        """Tell whether what the source has in the place of a stretch is a hyphenated word, or a dash."""
+        return bool(_HYPHENATED.fullmatch(self._wordings(stretch)[1]))
 
     def _run(self, stretches: tuple[Stretch, ...], place: int) -> list[Stretch]:
         """Return the stretches from a place on between which there are but a few tokens, the same in both."""
