@@ -94,6 +94,19 @@ def test_a_mention_whose_own_place_was_written_over_does_not_move_there() -> Non
     assert "Captain Elena Ruiz" not in texts
 
 
+def test_a_long_mention_that_was_cut_short_is_not_taken_for_one_elsewhere() -> None:
+    law, act = (
+        "the Harbour Dredging and Quay Lighting Act",
+        " of 1987. The board objects. Nobody asked them for it.",
+    )
+    source = (
+        f"They spoke for H. R. 12, {law}{act} In the end the mayor signed {law}. Then all of them left for lunch."
+    )
+    draft = source.replace("H. R. 12, ", "").replace(" of 1987", "")
+    blocks = align(Tokens(draft).keys, Tokens(source).keys)
+    assert [block.source for block in blocks] == sorted(block.source for block in blocks)
+
+
 def test_words_that_the_writer_added_answer_to_nothing() -> None:
     draft = PARAGRAPHS[0] + " Is it true? " + PARAGRAPHS[1]
     aligned = source_of(draft, PARAGRAPHS[0] + " " + PARAGRAPHS[1])

@@ -78,6 +78,8 @@ def test_words_do_not_copy_themselves() -> None:
         ("She left on Monday. Her crew stayed at the harbour", True),
         ("the pumps that the state’s well-known reserve will have to pay for", False),
         ("She left.", False),
+        ("the lawyer and former army captain William B.", False),
+        ("the biggest Republican donors in the whole U.S.", False),
     ],
 )
 def test_sentences_are_no_mentions(text: str, *, expected: bool) -> None:

@@ -30,7 +30,6 @@ def judgement(draft: str, original: str = ORIGINAL) -> Judgement:
     ("old", "new"),
     [
         ("the dams to hold", "Captain Elena Ruiz to hold"),
-        ("calls the plan half-baked.", "calls the plan half-baked.\nCaptain Elena Ruiz"),
         ("left for lunch", "left forGovernor Ruth Palmer lunch"),
         ("well-known", "  "),
         ("who’ll", "who 'll"),
@@ -87,7 +86,21 @@ def test_moved_paragraphs_are_restored_where_they_are() -> None:
 def test_a_cut_at_the_end_stays_and_a_stray_copy_there_goes() -> None:
     edited = "\n\n".join(PARAGRAPHS[:4])
     assert restored(edited) == edited
-    assert restored(f"{edited}\nHer opponents") == edited
+    assert restored(f"{edited.replace(',', ' ,')}\nHer opponents") == edited
+    assert restored(f"{edited}\nHer opponents") == f"{edited}\nHer opponents", "without company, it is a writer's"
+
+
+def test_dashes_that_were_lost_with_a_break_between_them_are_put_back() -> None:
+    original = ORIGINAL.replace("In Dover,", "In Dover --\n\n-- the ferry port --")
+    draft = original.replace("--\n\n--", "    ").replace(",", " ,")
+    assert restored(draft, original) == original
+
+
+def test_the_end_of_a_sentence_that_was_lost_in_a_draft_that_nobody_edited_is_put_back() -> None:
+    draft = ORIGINAL.replace(" from a river.", "").replace(",", " ,")
+    for old in ("the dams", "the harbour board", "Her opponents", "The mayor", "the legislature", "the pumps"):
+        draft = draft.replace(old, "Governor Ruth Palmer")
+    assert restored(draft) == ORIGINAL
 
 
 def test_one_accent_less_in_a_name_is_damage_and_one_more_is_an_edit() -> None:

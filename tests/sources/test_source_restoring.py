@@ -7,10 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import INSPECTOR, ORIGINAL, PARAGRAPHS, TYPED, found, inspected, only, restored, wire
 
-from copyholder.findings import Applicability, Category
+from copyholder.findings import Applicability, Category, Edit, Finding, Fix, Severity
 from copyholder.inspector import Inspector
+from copyholder.repair import apply, choose
 from copyholder.restoration import restore
 from copyholder.settings import Settings
+from copyholder.sources.collation import Collation
+from copyholder.sources.restoring import with_source
 from copyholder.text import Draft
 
 WHOLE = Inspector()
@@ -72,6 +75,26 @@ def test_a_mention_that_the_detector_finds_is_restored_by_the_source() -> None:
     assert inspection.complete
     assert restore(WHOLE, Draft(draft), source=wire(original)).text == original
     assert all(finding.safe_fix for finding in inspection.findings)
+
+
+def test_words_that_a_pipeline_left_out_without_a_trace_are_told_and_put_back() -> None:
+    draft = ORIGINAL
+    for old in ("the dams", "the harbour board", "Her opponents", "The mayor", "the legislature", "the pumps"):
+        draft = draft.replace(old, "Governor Ruth Palmer")
+    draft = draft.replace(",", " ,").replace("from the coast", "from coast")
+    findings = inspected(draft).findings
+    assert "The source has “the” here; it was lost." in [finding.message for finding in findings]
+    assert restored(draft) == ORIGINAL
+
+
+def test_a_fix_that_takes_more_than_its_finding_is_no_proven_one() -> None:
+    original = ORIGINAL.replace("My crews", "I")
+    draft = original.replace("company. The", "companyI The").replace(",", " ,").replace("the dams", "Ruiz")
+    start = draft.index("companyI")
+    fix = Fix("Put in “.”", Applicability.SUGGESTED, (Edit(start - 1, start + 8, "."),), ".")
+    copy = Finding("misplaced-copy", Category.MENTION, Severity.WARNING, "", 0.9, start, start + 8, (), (fix,))
+    findings = with_source([copy], None, Collation(draft, (), wire(original)), lambda: False)
+    assert apply(draft, choose(findings)) == original
 
 
 @pytest.mark.parametrize("source_end", ["\n", "\r\n", "\r"])

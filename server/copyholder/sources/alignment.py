@@ -159,16 +159,18 @@ class _Matching:
         sources = sorted((block.source, block.source_end) for block in backbone)
         moved: list[Block] = []
         for group in _in_order([block if block not in kept else None for block in anchors]):
-            length = sum(block.length for block in group)
-            if length < _MOVED or self._stops.isdisjoint(self._draft_list[group[0].draft : group[-1].draft_end]):
-                continue
+            left: list[Block] = []
             for block in group:
                 at = bisect_left(sources, (block.source, 0))
                 start = max(block.source, sources[at - 1][1] if at else 0)
                 end = min(block.source_end, sources[at][0] if at < len(sources) else block.source_end)
                 if start < end:
-                    moved.append(Block(block.draft + start - block.source, start, end - start))
-                    sources.insert(at, (start, end))
+                    left.append(Block(block.draft + start - block.source, start, end - start))
+            tokens = [token for block in left for token in self._draft_list[block.draft : block.draft_end]]
+            if len(tokens) >= _MOVED and not self._stops.isdisjoint(tokens):
+                moved += left
+                for block in left:
+                    insort(sources, (block.source, block.source_end))
         return moved
 
     def _around(self, before: Block, after: Block, taken: list[tuple[int, int]]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from copyholder.findings import Edit
 from copyholder.repair import Alignment, apply
 from copyholder.sources.alignment import Block, align
+from copyholder.sources.chance import without_chance
 from copyholder.sources.sliding import slid
 from copyholder.sources.source import Source
 from copyholder.sources.tokens import Tokens
@@ -83,7 +84,8 @@ class Collation:
             back = Alignment(edits)
             tokens = tokens.moved(list(map(back.span, tokens.starts, tokens.ends)), text)
         self.tokens: Final = tokens
-        blocks = slid(align(tokens.keys, self.source_tokens.keys), tokens, self.source_tokens)
+        blocks = align(tokens.keys, self.source_tokens.keys)
+        blocks = slid(without_chance(blocks, tokens, self.source_tokens), tokens, self.source_tokens)
         self.lowered: Final = _lowered(blocks, tokens, self.source_tokens)
         self.blocks: Final[list[Block]] = blocks if self.lowered else list(self._of_one_case(blocks))
 

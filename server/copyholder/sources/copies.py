@@ -91,7 +91,13 @@ _NOT_LAST: Final = frozenset(
     )
 )
 _NAMES: Final = frozenset(_NUMBER[name] for name in ("Name", "NAME", "Begins"))
-_CLOSED: Final = re.compile(r"[.?!]\W*$")
+_CLOSED_BY_WORD: Final = re.compile(r"\s\S*[a-z]{3,}['’”\")]*[.?!]['’”\")]*$")
+_SHORTEST: Final = 20
+"""So do these, if an ordinary word stands in front of the stop: no abbreviation."""
+_CLOSED: Final = re.compile(r"(?<!\b[A-Z])[.?!]\W*$")
+_SOUGHT: Final = 50
+"""So many places of one word are looked at."""
+_LETTERS: Final = 600
 
 
 class Likeness(enum.IntEnum):
@@ -200,6 +206,8 @@ class Copies:
         There is no telling where one ends but by the letters of the text that they come from.
         """
         letters, pieces = "".join(keys), list[_Piece]()
+        if len(letters) > _LETTERS:
+            return Likeness.NONE
         while letters and len(pieces) < row:
             piece = self._longest(letters)
             if not piece:
@@ -217,19 +225,18 @@ class Copies:
         )
 
     def _longest(self, letters: str) -> _Piece | None:
-        """Return the longest beginning of some letters that are whole tokens of the source."""
+        """Return the longest beginning of some letters that are whole tokens of the source: two letters or more."""
         text, starts = self._source_letters
         ends = set(starts)
         best: _Piece | None = None
-        for index, start in enumerate(starts[:-1]):
-            if text[start] != letters[0]:
-                continue
-            size = _common(text, start, letters)
-            while size and start + size not in ends:
-                size -= 1
-            if size > (len(best.letters) if best else 0):
-                words = bisect_left(starts, start + size) - index
-                best = _Piece(letters[:size], words)
+        for first in range(1, len(letters) + 1):
+            for index in self._source.places.get(letters[:first], ())[:_SOUGHT]:
+                start = starts[index]
+                size = _common(text, start, letters)
+                while size and start + size not in ends:
+                    size -= 1
+                if size > max(1, len(best.letters) if best else 0):
+                    best = _Piece(letters[:size], bisect_left(starts, start + size) - index)
         return best
 
     @cached_property
@@ -278,7 +285,8 @@ def is_sentence(text: str, longer: int = _SENTENCE) -> bool:
     longer
         What has no more characters than this is none.
     """
-    return len(text) > longer and (bool(_CLOSED.search(text)) or len(list(sentence_spans(text))) > 1)
+    closed = len(text) > min(longer, _SHORTEST) and bool(_CLOSED_BY_WORD.search(text))
+    return closed or (len(text) > longer and (bool(_CLOSED.search(text)) or len(list(sentence_spans(text))) > 1))
 
 
 def _places(keys: Sequence[str], tokens: Tokens, last: int = sys.maxsize) -> Iterator[int]:

@@ -22,6 +22,9 @@ _TOKENIZED: Final = ("``", "''")
 _NARROWEST, _WIDEST = 40, 100
 _WRAPS: Final = 3
 _HYPHENS: Final = ("-", "‐", "‑")
+_DASHES: Final = ("–", "—", "--")
+_TURNED: Final = ("‘", "’", "“", "”")
+"""What may turn the wrong way; a dash may not."""
 _GAP: Final = 2
 """So many spaces in a row are the trace of something that stood between them."""
 
@@ -34,7 +37,9 @@ class Kind(enum.Enum):
     BREAK = "a line or paragraph break is missing"
     MARK = "a mark is a plainer one"
     SPELLING = "the same letters are written otherwise"
-    SPACE = "there is white space where the source has none, or less"
+    SPACE = "there is white space where the source has none"
+    WIDER = "there is more white space than in the source, or another"
+    SPLIT = "one word of the source stands in pieces"
     GLUE = "white space is missing"
     CASE = "a capital is missing"
     EDIT = "the words are others"
@@ -187,20 +192,28 @@ def _kind_of_space(here: str, there: str) -> Kind | None:
     if lines_there > lines_here:
         return Kind.BREAK
     if lines_here:
-        return Kind.SPACE if lines_there == lines_here else None
-    return Kind.SPACE if len(here) >= len(there) else Kind.GLUE
+        return Kind.WIDER if lines_there == lines_here else None
+    if len(here) < len(there):
+        return Kind.GLUE
+    return Kind.WIDER if there else Kind.SPACE
 
 
 def _kind_of_token(here: str, there: str) -> Kind | None:
     """Return what has become of a token, or None where a writer may have bettered it."""
+    if there[0].isalnum() and unicodedata.normalize("NFKC", there) == unicodedata.normalize("NFKC", here):
+        return None  # a ligature taken apart, an accent put on its letter
     if here.isalpha() and there.isalpha() and here.casefold() == there.casefold():
         return Kind.CASE
     if here.isalpha() and there.isalpha():
         return Kind.SPELLING if here.isascii() else None
     if there[0].isalnum():
         return Kind.SPELLING
-    # A straight mark for a curly one, or a curly one that turns the wrong way; none is plainer than a tokenizer's.
-    return None if there in _TOKENIZED or (there.isascii() and not here.isascii()) else Kind.MARK
+    if " " in here or key_of(here) != key_of(there):
+        return Kind.MARK  # taken apart, an escape, or what else a rule can read
+    # A straight mark for a curly one, a tokenizer's for either, or a curly one that turns the wrong way.
+    if there in _TOKENIZED or (there.isascii() and here not in _TOKENIZED):
+        return None
+    return Kind.MARK if here.isascii() or there in _TURNED else None
 
 
 def same_letters(here: str, there: str) -> bool:
@@ -220,9 +233,11 @@ def has_gap(collation: Collation, stretch: Stretch) -> bool:
     space, original = collation.text[start:end], collation.source.text[begin:stop]
     if set("\r\n").intersection(space):
         return False
-    if original in _HYPHENS:
-        return len(space) > _GAP  # who takes a hyphen out puts a space there
-    return len(space) >= _GAP or (bool(space) and not (original[:1].isspace() or original[-1:].isspace()))
+    if len(space) >= _GAP:
+        return original not in _HYPHENS or len(space) > _GAP
+    # Who takes a hyphen or a slash out puts a space there; who takes out a dash, or what was glued, does not.
+    lost = original.strip() in _DASHES or any(map(str.isalnum, original))
+    return bool(space) and lost and not (original[:1].isspace() or original[-1:].isspace())
 
 
 def _line_end(text: str) -> str:

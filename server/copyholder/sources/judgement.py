@@ -30,7 +30,9 @@ _RUN: Final = 2
 """So many spaces in a row are no slip of the writer's."""
 _SUSPECT: Final = 0.8
 """So sure the detector of mentions must be where nothing else speaks of a pipeline."""
-_LOST_BREAKS: Final = 0.2
+_LOST_BREAKS: Final = 0.5
+_OF_STYLE: Final = (Kind.BREAK, Kind.SPLIT)
+"""What a writer may do as well, where nothing else speaks of a pipeline."""
 _SURE: Final = 0.9
 """What is likelier than this to be a pipeline's doing is made good."""
 
@@ -90,7 +92,10 @@ class Judgement:
     def _worn(self) -> bool:
         """Whether a pipeline plainly went over the draft, whatever else it did."""
         signs = self._signs
-        return signs[Kind.SPACE] + signs[Kind.LOST] + signs[Kind.MARK] + signs[Kind.SPELLING] >= _SIGNS
+        tokens = self._collation.tokens
+        split = {tokens.slice(s.start, s.end) for s, kind, _ in self._suspects if kind is Kind.SPLIT}
+        kinds = (Kind.SPACE, Kind.LOST, Kind.MARK, Kind.SPELLING)
+        return sum(signs[kind] for kind in kinds) + len(split) >= _SIGNS
 
     @cached_property
     def _glued(self) -> bool:
@@ -107,7 +112,7 @@ class Judgement:
     def _loses_breaks(self) -> bool:
         lost = self._signs[Kind.BREAK]
         kept = len(re.findall(r"\S\s*[\r\n]\s*\S", self._collation.text))
-        return lost > _SIGNS and lost >= _LOST_BREAKS * (lost + kept)
+        return lost >= _SIGNS and lost >= _LOST_BREAKS * (lost + kept)
 
     # Plain differences.
 
@@ -119,11 +124,18 @@ class Judgement:
             case Kind.MARK | Kind.SPELLING:
                 return True
             case Kind.BREAK:
-                return self._loses_breaks or len(before) >= 2 or self._worn
+                joined = "\n" not in before and "\r" not in before
+                return (
+                    self._worn
+                    or (joined and self._loses_breaks)
+                    or (len(before) >= _RUN and before.isspace() and "\n" not in before)
+                )
             case Kind.CASE:
                 return self._collation.lowered
             case Kind.SPACE:
                 return self._worn or self._beside_mark(difference)
+            case Kind.WIDER:
+                return self._worn
             case Kind.GLUE:
                 return self._glued
         return False
@@ -173,7 +185,10 @@ class Judgement:
     def _is_meant(self, suspect: Suspect) -> bool:
         """Tell whether a difference in words is the writer's doing."""
         if suspect.kind not in (Kind.COPY, Kind.EDIT):
-            return suspect.kind is Kind.SENTENCE or (suspect.kind is Kind.GLUE and not self._glued)
+            if suspect.kind is Kind.GLUE:
+                return not self._glued
+            styled = suspect.kind in _OF_STYLE and not (self._worn or self._loses_breaks)
+            return suspect.kind is Kind.SENTENCE or styled
         place = self._looks(suspect)
         if not self._resolved and (place.suspicion or 0.0) < _SUSPECT and self._reads_well(suspect):
             return True
@@ -187,7 +202,9 @@ class Judgement:
         words = [source.slice(at, at + 1) for at in range(stretch.source_start, stretch.source_end)]
         pronoun = len(words) == 1 and PRONOUNS.issuperset(classes(words, [False]))
         here = re.sub(r" ?['’]s$", "", self._collation.tokens.slice(stretch.start, stretch.end))
-        return suspect.likeness < Likeness.STRONG or (pronoun and here in self._collation.source.text)
+        stands = here.casefold() in self._collation.source.text.casefold()
+        at_end = stretch.end == len(self._collation.tokens)
+        return suspect.likeness < Likeness.STRONG or at_end or (pronoun and stands)
 
     @cached_property
     def _mixture(self) -> Mixture:
@@ -214,7 +231,10 @@ class Judgement:
             source_end = source_start
             if end == len(collation.text):
                 source_start, source_end = collation.source_tokens.ends[-1], len(collation.source.text)
-        return self._plain.difference(start, end, source_start, source_end, suspect.kind)
+        kind = suspect.kind
+        if kind in (Kind.COPY, Kind.EDIT):  # words that a mention was copied over, or that are gone with one
+            kind = Kind.LOST if suspect.form is Form.LEFT_OUT else Kind.COPY
+        return self._plain.difference(start, end, source_start, source_end, kind)
 
     def _edit(self, suspect: Suspect) -> Difference:
         """Return the difference that a writer made: the words alone, and a space where there are none in either."""

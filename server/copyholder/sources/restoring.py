@@ -104,9 +104,10 @@ def _restored(finding: Finding, differences: Sequence[Difference], text: str) ->
     """Return a finding that its source restores; it reaches as far as that has to."""
     edits = tuple(Edit(difference.start, difference.end, difference.wording) for difference in differences)
     start, end = min(finding.start, edits[0].start), max(finding.end, edits[-1].end)
-    restores = apply(text[start:end], [Edit(e.start - start, e.end - start, e.new_text) for e in edits])
+    restores = _outcome(edits, start, end, text)
     for fix in finding.fixes:
-        if _outcome(fix.edits, start, end, text) == restores:
+        first, last = min(start, fix.edits[0].start), max(end, fix.edits[-1].end)
+        if _outcome(fix.edits, first, last, text) == _outcome(edits, first, last, text):
             proven = msgspec.structs.replace(fix, applicability=Applicability.SAFE)
             break
     else:

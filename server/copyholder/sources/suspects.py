@@ -96,7 +96,7 @@ class Suspects:
                 whole = Stretch(run[0].start, run[length - 1].end, run[0].source_start, run[length - 1].source_end)
                 kind, likeness = self._look_at_row(whole)
                 if best.kind is not Kind.LOST and (
-                    (kind in (Kind.SPELLING, Kind.MARK) and best.kind in (Kind.COPY, Kind.EDIT))
+                    (kind in (Kind.SPELLING, Kind.SPLIT, Kind.MARK) and best.kind in (Kind.COPY, Kind.EDIT))
                     or (kind is Kind.COPY and likeness > best.likeness)
                 ):
                     best, size = Suspect(whole, kind, likeness), length
@@ -131,7 +131,7 @@ class Suspects:
             return Kind.EDIT, Likeness.NONE
         at_end = stretch.end == len(self._collation.tokens) and (not there or left_out(self._collation, stretch))
         likeness = self._likeness(stretch, here, there, MANY if at_end else FEW)
-        if likeness and at_end:
+        if likeness > Likeness.FAINT and at_end:
             likeness = Likeness.STRONG  # behind the last words: an index past the end appends
         elif not there:
             likeness = min(likeness, Likeness.FAIR)
@@ -162,7 +162,8 @@ class Suspects:
         breaks = not {"\n", "\r"}.isdisjoint(self._collation.source.text[start:end])
         if not here and has_gap(self._collation, stretch):
             few = stretch.source_end - stretch.source_start <= _LONGEST_GAP
-            if few and not _STOP.search(there) and ("-" in there or not breaks):
+            words = any(map(str.isalnum, there))
+            if few and not (words and (_STOP.search(there) or (breaks and "-" not in there))):
                 return Kind.LOST
         joined = here == "," and breaks and (not there or key_of(there) == "-")
         return Kind.BREAK if joined else None
@@ -179,9 +180,11 @@ class Suspects:
         ):
             return Kind.GLUE
         if any(map(str.isalnum, here + there)):
-            return Kind.SPELLING
+            apart = here.replace(" ", "") == there and there.isalpha()
+            return Kind.SPLIT if apart else Kind.SPELLING
         bettered = here != there and there.isascii() and len(here) <= len(there)
-        return None if bettered else Kind.MARK
+        fewer = here == "." and there != "."  # an ellipsis that was ended
+        return None if bettered or fewer else Kind.MARK
 
     def _is_recapitalized(self, here: str, there: str) -> bool:
         """Tell whether words have other capitals than they have anywhere in the source: they are no copy."""
@@ -217,7 +220,8 @@ class Suspects:
             return False
         broken = not {"\n", "\r"}.isdisjoint(there)
         paragraph = not here and is_paragraph(self._collation.source_tokens, stretch)
-        return broken or paragraph or is_sentence(here or there, _ABBREVIATION)
+        part = there[:1].islower() and len(there) <= _LONGEST  # of one, or of two that stand in a row
+        return broken or paragraph or (not part and is_sentence(here or there, _ABBREVIATION))
 
     def _begins_sentence(self, stretch: Stretch) -> bool:
         """Tell whether a stretch stands where a sentence begins, in the draft as in the source."""

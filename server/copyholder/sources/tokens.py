@@ -11,7 +11,11 @@ from typing import Final
 # Words are cut at every mark, between letters and digits, and before “n’t”, so that it makes no difference where a
 # tokenizer cut.
 _TOKEN: Final = re.compile(
-    r"[^\W\d_]+?(?=n['’]t(?!\w)) | n(?=['’]t(?!\w)) | [^\W\d_]+ | \d+ | `` | '' | -{2,} | \.{2,} | [^\w\s] | _+",
+    r"""
+      [^\W\d_]+?(?=n['’]t(?!\w)) | n(?=['’]t(?!\w))
+    | (?:[^\W\d_][\u0300-\u036f]*)+ | \d+
+    | `` | \'\' | -{2,} | \.{2,} | [^\w\s] | _+
+    """,
     re.VERBOSE,
 )
 _SAME: Final = {

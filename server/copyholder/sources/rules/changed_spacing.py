@@ -34,7 +34,7 @@ class ChangedSpacing(SourceRule):
 
     code = "changed-spacing"
     severity = Severity.HINT
-    kinds = frozenset({Kind.SPACE, Kind.GLUE})
+    kinds = frozenset({Kind.SPACE, Kind.WIDER, Kind.GLUE})
 
     def message(self, here: str, there: str) -> str:
         """Say what the source has."""

@@ -34,7 +34,7 @@ class ChangedSpelling(SourceRule):
 
     code = "changed-spelling"
     severity = Severity.WARNING
-    kinds = frozenset({Kind.SPELLING, Kind.CASE})
+    kinds = frozenset({Kind.SPELLING, Kind.SPLIT, Kind.CASE})
 
     def message(self, here: str, there: str) -> str:
         """Say what the source has."""

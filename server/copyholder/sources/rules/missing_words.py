@@ -8,11 +8,12 @@ from copyholder.sources.rules.source_rule import SourceRule
 
 
 class MissingWords(SourceRule):
-    """Words that the source has are missing, and the spaces around them are still there.
+    """Words that the source has are missing, and what is around them shows that no writer took them out.
 
     ## Why it matters
 
-    What scrapers drop are hyphenated words and dashes: names, as often as not.
+    What scrapers drop are hyphenated words and dashes: names, as often as not. The spaces around them stay. And
+    a resolver that writes one mention over a longer one leaves words out without a trace.
 
     ## Example
 
@@ -24,7 +25,8 @@ class MissingWords(SourceRule):
 
     ## When it stays silent
 
-    Where words are missing without a trace: a writer took them out.
+    Where words are missing without a trace, unless pipelines did everything else that was done to the draft: a
+    writer took them out.
 
     ## Source
 
@@ -37,4 +39,5 @@ class MissingWords(SourceRule):
 
     def message(self, here: str, there: str) -> str:
         """Say what the source has."""
-        return f"The source has “{there}” here; it was lost, and its spaces stayed."
+        left = ", and its spaces stayed" if len(here) > 1 and here.isspace() else ""
+        return f"The source has “{there}” here; it was lost{left}."
