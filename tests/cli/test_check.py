@@ -201,3 +201,11 @@ def test_the_report_on_a_folder_is_whole_beside_the_progress_bar(desk: Path) -> 
     shown = show("check", ".")
     assert "30 drafts checked" in shown
     assert shown.count("29.txt") == 4
+
+
+def test_an_empty_source_is_refused(desk: Path) -> None:
+    (desk / "draft.txt").write_text(DAMAGED)
+    (desk / "wire.txt").write_text("\n")
+    result = invoke("check", "--source", "wire.txt", "draft.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "wire.txt: the source is empty; attach the text that the draft was made from" in result.stderr

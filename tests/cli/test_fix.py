@@ -73,6 +73,42 @@ def test_suggestions_are_taken_only_when_asked_for(desk: Path) -> None:
     assert draft.read_text() == "A wording is here.\n"
 
 
+class Unknown(PatternRule):
+    """A rule that cannot tell what would mend what it finds."""
+
+    code = "unknown"
+    pattern = re.compile("gone")
+
+    def judge(self, match: re.Match[str], passage: Passage, profile: Profile) -> Finding:
+        return self.finding(*match.span(), "Something is gone.", confidence=0.5)
+
+
+def test_what_only_the_writer_can_mend_is_counted_apart(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspector, "RULES", (Guess(), Unknown()))
+    (desk / "draft.txt").write_text("A word is here, and another is gone.\n")
+    mixed = invoke("fix", "draft.txt")
+    assert mixed.stderr.endswith("; 2 findings left for you to look at, 1 of which only you can mend.\n")
+
+
+LOST = "The members of the    committee , who had come from all over the state , voted on Tuesday for a    bill .\n"
+
+
+def test_a_lost_word_is_the_writers_to_put_in(desk: Path) -> None:
+    (desk / "draft.txt").write_text(LOST)
+    fixed = invoke("fix", "draft.txt")
+    assert fixed.stderr.endswith(" in 1 of 1 draft; 2 findings left that only you can mend.\n")
+
+
+def test_a_gap_that_was_only_marked_does_not_pass_for_restored(desk: Path) -> None:
+    (desk / "draft.txt").write_text(LOST)
+    fixed = invoke("fix", "--suggested", "draft.txt")
+    assert (desk / "draft.txt").read_text().count("[…]") == 2
+    assert fixed.stderr.splitlines() == [
+        "restored draft.txt: 3 places, 2 gaps marked with […]",
+        "Restored 3 places in 1 of 1 draft; 2 gaps marked with […], for you to fill.",
+    ]
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\f\n"])
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
 def test_nothing_but_the_damage_changes(desk: Path, codec: str, line_end: str) -> None:

@@ -3,8 +3,9 @@ from click import unstyle
 from samples import checked, mention, space, unreadable
 
 from copyholder.artifacts.profile import Evidence, Profile, Tokenizer, Touch
-from copyholder.report.results import Result
+from copyholder.report.results import Result, UsedSource
 from copyholder.report.text import FEW, text_report
+from copyholder.sources import Origin
 
 
 def report(*results: Result, every: bool = False) -> list[str]:
@@ -93,4 +94,13 @@ def test_nothing_safe_to_restore_is_said_in_words() -> None:
     text = "The mayor, The mayor"
     assert report(checked(text, mention(text, "The mayor", "he")))[-1].endswith(
         "1 finding in 1 draft, none of which “copyholder fix” restores safely."
+    )
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.956, "96%"), (0.9996, "99%"), (1.0, "100%")])
+def test_it_is_told_how_much_of_a_draft_stands_in_its_source(share: float, said: str) -> None:
+    text = "The mayor , he said"
+    used = UsedSource("wire.txt", Origin.BESIDE, share, used=True)
+    assert report(checked(text, space(text, 9))._replace(source=used))[-2].endswith(
+        f"Compared with its source, “wire.txt” (beside it): {said} of the draft stands in it word for word."
     )

@@ -122,6 +122,8 @@ export class Session implements vscode.Disposable {
             documentSelector: SELECTOR,
             outputChannel: this.output,
             revealOutputChannelOn: RevealOutputChannelOn.Never,
+            // A file of a workspace that is not trusted must not name a server that fingerprints of drafts are sent to.
+            ...(vscode.workspace.isTrusted ? {} : { initializationOptions: { archive: '' } }),
             initializationFailedHandler: () => false,
             errorHandler: {
                 error: (): ErrorHandlerResult => ({ action: ErrorAction.Continue, handled: true }),

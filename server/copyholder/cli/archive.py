@@ -14,11 +14,22 @@ import click
 import msgspec
 
 from copyholder import files
-from copyholder.cli.archive_progress import Told
+from copyholder.cli.archive_progress import Told, told_changes
+from copyholder.cli.discreet import Discreet, no_address
 from copyholder.report.excerpt import visible
 from copyholder.report.results import count, printable_path
 from copyholder.settings import SettingsError, SettingsFinder
-from copyholder.sources.archive import Archive, ArchiveError, Candidate, Location, LocationError, open_archive
+from copyholder.sources.archive import (
+    Archive,
+    ArchiveError,
+    Candidate,
+    Location,
+    LocationError,
+    Totals,
+    open_archive,
+)
+from copyholder.sources.archive.fingerprints import sequence
+from copyholder.sources.archive.lookup import GOOD
 from copyholder.sources.finder import archive_of
 
 T = TypeVar("T", bound=Callable[..., int])
@@ -34,7 +45,14 @@ _where = click.option(
     metavar="WHERE",
     help="The archive: a folder, or postgresql://user@host/database. By default, what the settings say: archive.",
 )
-_paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+_paths = click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH...",
+    callback=no_address,
+)
 _format = click.option(
     "--format",
     "format_",
@@ -58,6 +76,7 @@ def _complaining(command: T) -> T:
 
 
 @click.group(
+    cls=Discreet,
     short_help="Keep originals, and find the one of a draft.",
     epilog="""\b
 Examples:
@@ -164,7 +183,7 @@ def remove(paths: tuple[Path, ...], where: str | None) -> int:
     with closing(open_archive(_wanted(where))) as opened:
         for path in paths:
             opened.remove(path)
-        _say_totals(opened)
+        _say_totals(opened.status())
     return 0
 
 
@@ -217,7 +236,7 @@ Examples:
   copyholder archive find --most 1 --format json - < draft.txt
 """,
 )
-@click.argument("draft", type=click.Path(path_type=Path, allow_dash=True), metavar="DRAFT")
+@click.argument("draft", type=click.Path(path_type=Path, allow_dash=True), metavar="DRAFT", callback=no_address)
 @click.option("--most", type=click.IntRange(1, 100), default=5, show_default=True, help="How many to show.")
 @_format
 @_where
@@ -225,7 +244,7 @@ Examples:
 def find(draft: Path, most: int, format_: str, where: str | None) -> int:
     """Show which originals DRAFT, a file or - for standard input, may have been made from, best first.
 
-    The score is the share of the draft’s longer words that stand in the original in the same sequences. From 70 %
+    The score is the share of the draft’s longer words that stand in the original too, in the same order. From 70 %
     on, the draft can be taken to be made from it.
 
     Exit status: 0 there is such an original, 1 there is none, 2 the command could not be run.
@@ -236,15 +255,22 @@ def find(draft: Path, most: int, format_: str, where: str | None) -> int:
         if format_ == "json":
             _print_json({"archive": opened.describe(), "candidates": [_candidate(opened, one) for one in found]})
         else:
-            _print_candidates(found)
+            _print_candidates(found, text)
     return 0 if found and found[0].good else _NONE
 
 
-def _print_candidates(found: list[Candidate]) -> None:
-    if not found:
+def _print_candidates(found: list[Candidate], text: str) -> None:
+    if not found and not len(sequence(text)):
+        click.echo("This draft is too short to be looked for: it must have three words of four letters or more.")
+    elif not found:
         click.echo("No original has anything in common with this draft.")
-    elif not found[0].good:
-        click.echo("No original is good enough; these have something in common with this draft:")
+    elif found[0].good:
+        click.echo("Originals, by the share of the draft’s longer words that stand there in the same order:")
+    else:
+        click.echo(
+            f"No original is good enough: of the draft’s longer words, {GOOD:.0%} would have to stand there in the"
+            " same order. These come nearest:"
+        )
     for one in found:
         click.echo(f"{one.score:6.1%}  {visible(one.name)}")
 
@@ -260,23 +286,24 @@ def _each(opened: Archive, locations: Iterable[Location]) -> int:
     told = Told()
     try:
         for location in locations:
-            with told.shown(location):
-                try:
-                    opened.add(location, told)
-                except LocationError as error:  # the others may do
-                    told.problem(str(error))
+            try:
+                with told.shown(location):
+                    changes = opened.add(location, told)
+            except LocationError as error:  # the others may do
+                told.problem(str(error))
+            else:
+                click.echo(f"{visible(printable_path(str(location.path)))}: {told_changes(changes)}", err=True)
     except KeyboardInterrupt:
         click.echo(
             "copyholder: interrupted; what was indexed so far stays, and the same command goes on from there",
             err=True,
         )
         raise
-    _say_totals(opened)
+    _say_totals(opened.status())
     return _FAILED if told.problems else 0
 
 
-def _say_totals(opened: Archive) -> None:
-    totals = opened.status()
+def _say_totals(totals: Totals) -> None:
     click.echo(
         f"{visible(totals.place)}: {count(totals.documents, 'document')} from"
         f" {count(len(totals.locations), 'location')}, {_bytes(totals.size)}",

@@ -11,7 +11,7 @@ import click
 
 from copyholder.report.excerpt import visible
 from copyholder.report.results import count, printable_path
-from copyholder.sources.archive import Location
+from copyholder.sources.archive import Changes, Location
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -65,3 +65,13 @@ class Told:
         """Hear what could not be read, and why."""
         self.problems += 1
         click.echo(f"copyholder: {visible(printable_path(message))}", err=True)
+
+
+def told_changes(changes: Changes) -> str:
+    """Say what became of the documents of a location."""
+    parts = [f"{number:,} {what}" for what, number in changes._asdict().items() if number]
+    if not parts:
+        return "nothing changed"
+    number, _, what = parts[0].partition(" ")
+    noun = "document" if number == "1" else "documents"
+    return ", ".join([f"{number} {noun} {what}", *parts[1:]])

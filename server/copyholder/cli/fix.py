@@ -14,7 +14,8 @@ from copyholder.cli.sources import source_of
 from copyholder.cli.terminal import complain, with_progress
 from copyholder.files import DraftFile, FileError
 from copyholder.files.writing import encode, replace
-from copyholder.findings import Applicability
+from copyholder.findings import Applicability, Finding
+from copyholder.repair import best_fix
 from copyholder.report.diff import unified_diff
 from copyholder.report.excerpt import visible
 from copyholder.report.results import UsedSource, count, printable_path
@@ -22,16 +23,34 @@ from copyholder.restoration import restore
 from copyholder.text import Draft
 
 _DIFF_COLOURS: Final = {"-": "red", "+": "green", "@": "cyan"}
+_MARK: Final = "[…]"
+"""What suggestions put where nobody can tell which words were lost."""
 
 
 class _Restored(NamedTuple):
-    """A draft; its text and content, fixed; how many places that restored, and how many are left; its source."""
+    """A restored draft.
+
+    Attributes
+    ----------
+    file
+        The draft as it was.
+    text, content
+        The text, and what to write.
+    places, marked
+        How many places were restored, and at how many there is only a mark now for what was lost.
+    left, yours
+        How many findings are left, and for how many of these not even a suggestion tells what stood there.
+    source
+        What it was compared with.
+    """
 
     file: DraftFile
     text: str
     content: bytes
     places: int
+    marked: int
     left: int
+    yours: int
     source: UsedSource | None
 
     @property
@@ -94,7 +113,8 @@ def fix(inputs: Inputs, suggested: bool, diff: bool, check: bool) -> int:
             seen["failed"] += 1
             complain(draft.name, str(error))
             continue
-        seen.update(changed=restored.changed, places=restored.places, left=restored.left)
+        seen.update(changed=restored.changed, places=restored.places, marked=restored.marked)
+        seen.update(left=restored.left, yours=restored.yours)
         if restored.file.note:
             complain(draft.name, restored.file.note)
         if restored.source and not restored.source.used:
@@ -102,7 +122,8 @@ def fix(inputs: Inputs, suggested: bool, diff: bool, check: bool) -> int:
         if restored.changed:
             name = visible(printable_path(draft.name))
             by = f", by “{visible(restored.source.name)}”" if restored.source and restored.source.used else ""
-            click.echo(f"{restores} {name}: {count(restored.places, 'place')}{by}", err=True)
+            marked = f", {_marked(restored.marked)}" if restored.marked else ""
+            click.echo(f"{restores} {name}: {count(restored.places, 'place')}{by}{marked}", err=True)
     click.echo(_closing(seen, restores), err=True)
     if seen["failed"]:
         return 2
@@ -117,7 +138,17 @@ def _restored(draft: Input, allow: Applicability) -> _Restored:
         draft.inspector, damaged, allow, draft.ignores, found.source if found else None
     )
     content = file.data if text == file.text else encode(file, text)
-    return _Restored(file, text, content, places, len(left), UsedSource.of(found, collation))
+    suggested = allow is Applicability.SUGGESTED
+    marked = max(0, text.count(_MARK) - file.text.count(_MARK)) if suggested else 0
+    yours = sum(map(_is_yours, left))
+    used = UsedSource.of(found, collation)
+    return _Restored(file, text, content, max(0, places - marked), marked, len(left), yours, used)
+
+
+def _is_yours(finding: Finding) -> bool:
+    """Tell whether only the writer knows how to mend a place: the best there is to do about it is to mark it."""
+    fix = best_fix(finding, Applicability.SUGGESTED)
+    return fix is None or any(_MARK in edit.new_text for edit in fix.edits)
 
 
 def _write(draft: Input, restored: _Restored) -> None:
@@ -133,10 +164,23 @@ def _show_diff(name: str, restored: _Restored) -> None:
         click.echo(click.style(shown, fg=_DIFF_COLOURS.get(line[0])))
 
 
+def _marked(gaps: int) -> str:
+    return f"{count(gaps, 'gap')} marked with {_MARK}"
+
+
+def _left(left: int, yours: int) -> str:
+    line = f"{count(left, 'finding')} left"
+    if left == yours:
+        return f"{line} that only you can mend"
+    return f"{line} for you to look at" + (f", {yours:,} of which only you can mend" if yours else "")
+
+
 def _closing(seen: Counter[str], restores: str) -> str:
     line = f"{restores} {count(seen['places'], 'place')} in {seen['changed']:,} of {count(seen['drafts'], 'draft')}"
+    if seen["marked"]:
+        line += f"; {_marked(seen['marked'])}, for you to fill"
     if seen["left"]:
-        line += f"; {count(seen['left'], 'finding')} left for you to look at"
+        line += f"; {_left(seen['left'], seen['yours'])}"
     if seen["failed"]:
         line += f"; {count(seen['failed'], 'file')} could not be restored"
     return line[0].upper() + line[1:] + "."

@@ -12,16 +12,16 @@ from typing import Final, NamedTuple
 import click
 
 from copyholder import files
+from copyholder.cli.output import same_file
+from copyholder.cli.sources import DraftSources
 from copyholder.files.reading import because
 from copyholder.ignores import DraftIgnores, IgnoreFiles, IgnoresError
 from copyholder.inspector import Inspector
 from copyholder.registry import BY_CODE
-from copyholder.repair import apply, choose
 from copyholder.report.results import Unreadable
 from copyholder.settings import Settings, SettingsError, SettingsFinder, SettingsSource, read_settings
-from copyholder.sources import FoundSource, Origin, Source, SourceError
+from copyholder.sources import Source, SourceError
 from copyholder.sources.finder import SourceFinder, archive_of, read_source
-from copyholder.text import Draft
 
 STDIN: Final = Path("-")
 
@@ -68,43 +68,6 @@ class Input(NamedTuple):
         if self.is_stdin:
             return files.decode(sys.stdin.buffer.read(), self.encoding)
         return files.read(self.path, self.encoding)
-
-
-class DraftSources(NamedTuple):
-    """Finds the source of one draft.
-
-    Attributes
-    ----------
-    finder
-        What to find it with; None to use no source.
-    given
-        The one that was named outright.
-    draft
-        The absolute path of the draft, or None.
-    archive
-        Where to look last.
-    """
-
-    finder: SourceFinder | None
-    given: Source | None
-    draft: Path | None
-    archive: str
-
-    def find(self, inspector: Inspector, draft: Draft) -> FoundSource | None:
-        """Return the source.
-
-        Raises
-        ------
-        SourceError
-            If there is one that cannot be used.
-        """
-        if self.given:
-            return FoundSource(self.given, Origin.GIVEN)
-        if self.finder is None:
-            return None
-        return self.finder.find(
-            self.draft, self.archive, lambda: apply(draft.text, choose(inspector.glance(draft).findings))
-        )
 
 
 class Inputs:
@@ -172,7 +135,7 @@ class Inputs:
         ------
         click.ClickException
             If the settings of one of them cannot be used, or the file that says what is ignored in it; or if there
-            are several, and a source for one.
+            are several, and a source for one; or if that is the draft itself.
         """
         failed: list[Unreadable] = []
         found: dict[str, Input] = {}
@@ -188,6 +151,10 @@ class Inputs:
         if given and (len(found) > 1 or self.has_folder):
             raise click.BadParameter(
                 "A source is that of one draft; give the path of that alone", param_hint="--source"
+            )
+        if self._given and any(same_file(self._given, draft.path) for draft in found.values()):
+            raise click.BadParameter(
+                f"“{self._given}” is the draft itself; give the text that it was made from", param_hint="--source"
             )
         return list(found.values()), failed
 

@@ -27,7 +27,7 @@ def width() -> int:
 
 def complain(path: str, message: str) -> None:
     """Tell on standard error what is wrong with a file; the message is the rest of the sentence."""
-    click.echo(f"copyholder: {visible(printable_path(path))} {message}", err=True)
+    complain_of(f"{path} {message}")
 
 
 def complain_of(message: str) -> None:

@@ -37,9 +37,15 @@ class UsedSource(NamedTuple):
         return cls(found.source.name, found.origin, collation.share, collation.fits)
 
     @property
+    def extent(self) -> str:
+        """How much of the draft stands in it, in words; 100 % only where all of it does."""
+        percent = 100 if self.share == 1 else min(round(self.share * 100), 99)
+        return f"{percent}% of the draft stands in it word for word"
+
+    @property
     def unused(self) -> str:
         """Why it was not used, as the rest of a sentence about the draft."""
-        return f"was not made from “{self.name}”: {self.share:.0%} of it stands there; that source was not used"
+        return f"was not made from “{self.name}”: {self.extent}; that source was not used"
 
 
 class Checked(NamedTuple):

@@ -137,7 +137,7 @@ def _source(used: UsedSource | None) -> str:
         return ""
     where = _ORIGINS[used.origin]
     name = visible(printable_path(used.name))
-    return f"Compared with its source, “{name}”{where}: {used.share:.0%} of it stands there."
+    return f"Compared with its source, “{name}”{where}: {used.extent}."
 
 
 def _total(seen: Counter[str]) -> str:
