@@ -44,7 +44,7 @@ def _version(path: Path) -> tuple[int, int] | None:
     """Return what tells one state of a file from another."""
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # the latter of a name that no file can have
         return None
     # Reading a pipe would wait for ever.
     return (status.st_mtime_ns, status.st_size) if stat.S_ISREG(status.st_mode) else None

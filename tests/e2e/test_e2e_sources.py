@@ -179,22 +179,25 @@ async def fixed(editor: Editor, uri: str, damaged: str) -> str:
     return editor.texts[uri][: editor.texts[uri].index("😀")] + damaged
 
 
-@pytest.mark.parametrize("kind", ["missing", "folder", "no text", "the draft", "no file"])
+@pytest.mark.parametrize("kind", ["missing", "folder", "no text", "empty", "the draft", "no file", "no name"])
 async def test_what_is_no_source_is_not_attached_and_the_writer_told_why(
     start: Start, draft: str, tmp_path: Path, kind: str
 ) -> None:
     editor = await opened(start, draft)
     (tmp_path / "image.txt").write_bytes(b"\x00\x01\xff" * 99)
+    (tmp_path / "empty.txt").touch()
     uri = {
         "missing": (tmp_path / "gone.txt").as_uri(),
         "folder": (tmp_path / "desk").as_uri(),
         "no text": (tmp_path / "image.txt").as_uri(),
+        "empty": (tmp_path / "empty.txt").as_uri(),
         "the draft": draft,
+        "no name": "file:///news/a%00b.txt",
         "no file": "untitled:Untitled-2",
     }[kind]
     assert await editor.run("copyholder.attachSource", draft, uri) == {"attached": None}
     (message,) = editor.client.messages
-    assert {"no file": "Untitled-2", "the draft": "draft.txt"}.get(
+    assert {"no file": "Untitled-2", "no name": "b.txt", "the draft": "draft.txt"}.get(
         kind, uri.removeprefix("file://")
     ) in message.message
     assert not (tmp_path / ".copyholder").exists()

@@ -93,6 +93,23 @@ def test_the_archive_of_a_file_counts_from_that_and_the_editor_s_from_home(
     assert configuration.archive_for(uri, tmp_path) == ""
 
 
+@pytest.mark.asyncio
+@pytest.mark.parametrize("own", [None, "postgresql://desk@host/originals"])
+async def test_in_a_workspace_that_is_not_trusted_the_archive_of_a_file_does_not_count(
+    tmp_path: Path, own: str | None
+) -> None:
+    async def ask(uris: Sequence[str]) -> Sequence[Any]:
+        return [{"archive": own} for _ in uris]
+
+    uri = write(tmp_path, 'archive = "postgresql://stranger/originals"')
+    complaints = Complaints(lambda message: None)
+    configuration = Configuration(EditorSettings(ask, complaints, lambda: None), lambda: None, complaints)
+    configuration.editor.take({"archive": ""})  # so VS Code begins there; what it answers later is the writer's own
+    configuration.editor.ask([uri])
+    await configuration.settled(uri)
+    assert configuration.archive_for(uri, tmp_path) == (own or "")
+
+
 def test_a_broken_file_leaves_the_archive_where_it_was(configuration: Configuration, tmp_path: Path) -> None:
     write(tmp_path, 'archive = "originals"')
     uri = (tmp_path / "desk" / "draft.txt").as_uri()

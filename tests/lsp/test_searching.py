@@ -167,6 +167,27 @@ async def test_an_archive_that_cannot_be_used_is_complained_of_once_and_asked_ag
     assert await search.glance() == "wire/0001.txt"
 
 
+async def test_a_draft_that_is_closed_while_it_waits_is_not_looked_for(search: Search) -> None:
+    search.add("0001.txt", WIRE)
+    waiting = Document("untitled:2", 1, DRAFT)
+    for document in (search.document, waiting):
+        search.searching.consider(document, Inspector().glance(document.draft), search.where)
+    await asyncio.sleep(0)
+    search.searching.forget(waiting)
+    await search.settled()
+    assert await search.glance() == "wire/0001.txt"
+    assert search.searching.found(waiting, search.where) is None
+    assert search.finder.searched == 1
+
+
+async def test_an_address_that_cannot_be_understood_is_not_repeated(search: Search) -> None:
+    for search.where in ("mysql://rowena:hushhush@db/news", "host=db password=hushhush"):
+        assert await search.glance() is None
+    (complaint,) = search.complaints
+    assert "the address of the archive cannot be understood" in complaint
+    assert "hushhush" not in complaint
+
+
 async def test_an_error_that_nobody_foresaw_leaves_the_draft_without_a_source(search: Search) -> None:
     search.add("0001.txt", WIRE)
     search.finder.error = ZeroDivisionError()

@@ -203,6 +203,36 @@ def test_an_original_is_not_its_own_source(sourcing: Sourcing, document: Documen
     assert used(sourcing, Document(written(desk / "draft.source.txt"), 1, WIRE)) is None
 
 
+def test_a_draft_is_not_its_own_source_whatever_leads_to_it(
+    sourcing: Sourcing, document: Document, desk: Path, tmp_path: Path
+) -> None:
+    written(desk / "draft.txt")
+    (desk / "draft.source.txt").symlink_to("draft.txt")
+    (tmp_path / "link").symlink_to(desk, target_is_directory=True)
+    for uri in (f"{tmp_path.as_uri()}/desk/../desk/draft.txt", (tmp_path / "link" / "draft.txt").as_uri()):
+        with pytest.raises(SourceError, match="is the draft itself"):
+            sourcing.attach(document.uri, uri)
+    assert used(sourcing, document) is None
+
+
+def test_an_empty_file_is_no_source(sourcing: Sourcing, document: Document, desk: Path) -> None:
+    with pytest.raises(SourceError, match=r"empty.txt: the source is empty; attach the text"):
+        sourcing.attach(document.uri, written(desk / "empty.txt", " \n"))
+    assert used(sourcing, document) is None
+
+
+def test_a_name_that_no_file_can_have_is_no_source(
+    sourcing: Sourcing, document: Document, desk: Path, tmp_path: Path, complaints: list[str]
+) -> None:
+    with pytest.raises(SourceError, match="is no file"):
+        sourcing.attach(document.uri, "file:///news/a%00b.txt")
+    assert sourcing.attach("file:///news/a%00b.txt", written(tmp_path / "wire.txt")).name == "wire.txt"
+    (desk / FILE).parent.mkdir()
+    (desk / FILE).write_text('[attached]\n"draft.txt" = "a\\u0000b.txt"\n')
+    assert used(sourcing, document) is None
+    assert "there is no such file; it was attached to draft.txt" in complaints[0]
+
+
 @pytest.mark.parametrize(
     ("uri", "name"),
     [

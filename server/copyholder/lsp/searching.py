@@ -146,7 +146,8 @@ class Searching:
         try:
             while self._is_due(document):
                 async with self._one_at_a_time:
-                    await self._look(document)
+                    if self._is_due(document):  # it may have been closed, or has no archive any more
+                        await self._look(document)
         finally:
             del self._tasks[document]
 

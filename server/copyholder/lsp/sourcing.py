@@ -16,7 +16,7 @@ from copyholder.lsp.configuration import Configuration
 from copyholder.lsp.documents import Document
 from copyholder.lsp.searching import Searching
 from copyholder.sources import FoundSource, Origin, Source, SourceError
-from copyholder.sources.finder import SourceFinder, is_source, read_source
+from copyholder.sources.finder import SourceFinder, is_same_file, is_source, read_source
 
 _ENOUGH_TO_TELL: Final = 20
 """How many words and marks a draft has at least before it is said that what lies beside it is not its source."""
@@ -78,7 +78,7 @@ class Sourcing:
             found = self._searching.found(document, self._archive_of(document.uri))
         path = _path_of(document.uri)
         # An original that is opened to be read is not its own source, wherever it was found.
-        return found if found and found.source.name and (path is None or found.source.path != path) else None
+        return found if found and found.source.name and not is_same_file(found.source.path, path) else None
 
     def used(self, document: Document, inspection: Inspection) -> FoundSource | None:
         """Return the source that a document was restored by; None if it had none, or one that does not fit."""
@@ -101,7 +101,7 @@ class Sourcing:
         path, source_path = _path_of(uri), _path_of(source_uri)
         if source_path is None:
             raise SourceError(f"“{name_of(source_uri)}” is no file: save it, and attach the file")
-        if path == source_path:
+        if is_same_file(path, source_path):
             raise SourceError(f"“{source_path.name}” is the draft itself: attach the text that it was made from")
         source = read_source(source_path)
         self._remember(uri, source_path)
@@ -176,7 +176,8 @@ class Sourcing:
         return FoundSource(source, Origin.ATTACHED)
 
     def _remember(self, uri: str, source: Path | None) -> None:
-        path, home = _path_of(uri), self._home_of(uri)
+        path = _path_of(uri)
+        home = self._home_of(uri) if path else None
         if path is None or home is None:
             self._unsaved[uri] = source or Path()
             return
@@ -216,7 +217,7 @@ def name_of(uri: str) -> str:
 
 def _path_of(uri: str) -> Path | None:
     path = to_fs_path(uri)
-    return Path(path) if path else None
+    return Path(path) if path and "\0" not in path else None  # no system has such a file
 
 
 def _is_no_draft(uri: str) -> bool:

@@ -22,7 +22,7 @@ from copyholder.lsp.searching import version_of
 from copyholder.repair import apply, choose
 from copyholder.settings import Settings, SettingsError, SettingsFinder
 from copyholder.sources import FoundSource, Source, SourceError
-from copyholder.sources.finder import archive_of
+from copyholder.sources.finder import archive_of, is_same_file
 
 if TYPE_CHECKING:
     from copyholder.lsp.client import Client
@@ -204,4 +204,5 @@ class ClosedDrafts:
         if where:
             with contextlib.suppress(SourceError):
                 found = self._sourcing.archives.in_archive(where, apply(glance.draft.text, choose(glance.found)))
-        return found.source if found and found.source.name and found.source.path != draft.path else None
+        is_itself = found is not None and is_same_file(found.source.path, draft.path)
+        return found.source if found and found.source.name and not is_itself else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from copyholder import files
 from copyholder.kept_files import KeptFiles
 from copyholder.settings import Settings
+from copyholder.sources.archive_address import is_address
 from copyholder.sources.attachments import Attachments
 from copyholder.sources.source import FoundSource, Origin, Source, SourceError
 
@@ -20,7 +21,6 @@ BESIDE: Final = ".source.txt"
 """What comes in the place of a draft's suffix in the name of the source that lies beside it."""
 _CANDIDATES: Final = 3
 """Of so many the best one is taken that is not the draft itself."""
-_SERVERS: Final = ("postgresql://", "postgres://")
 
 
 def archive_of(settings: Settings, root: Path) -> str:
@@ -34,7 +34,7 @@ def archive_of(settings: Settings, root: Path) -> str:
         The folder that a relative path counts from.
     """
     where = settings.archive
-    return where if not where or where.startswith(_SERVERS) else str(root / Path(where).expanduser())
+    return where if not where or is_address(where) else str(root / Path(where).expanduser())
 
 
 class SourceFinder:
@@ -69,7 +69,7 @@ class SourceFinder:
         """
         near = self.near(draft) if draft else None
         if near:
-            return near if near.source.name else None
+            return near if near.source.name and not is_same_file(near.source.path, draft) else None
         return self.in_archive(archive, restored(), draft) if archive else None
 
     def near(self, draft: Path) -> FoundSource | None:
@@ -103,7 +103,7 @@ class SourceFinder:
             archive = self.archive(where)
             for candidate in archive.find(text, _CANDIDATES):
                 original = archive.original(candidate.number)
-                if candidate.good and (draft is None or original.path != draft):
+                if candidate.good and not is_same_file(original.path, draft):
                     return FoundSource(original._replace(name=candidate.name), Origin.ARCHIVE)
             return None
         except ArchiveError as error:
@@ -141,18 +141,31 @@ def is_source(path: Path) -> bool:
     return path.name.endswith(BESIDE)
 
 
+def is_same_file(path: Path | None, other: Path | None) -> bool:
+    """Tell whether two paths lead to the same file, through links and `..`; None leads nowhere."""
+    if path is None or other is None:
+        return False
+    try:
+        return path.samefile(other)
+    except OSError:
+        return path == other
+
+
 def read_source(path: Path) -> Source:
     """Read a source.
 
     Raises
     ------
     SourceError
-        If it cannot be read, or is no text.
+        If it cannot be read, or has no text.
     """
     try:
-        return Source(path.name, files.read(path).text, path)
+        text = files.read(path).text
     except files.FileError as error:
         raise SourceError(f"{path}: the source {error}") from error
+    if not text.strip():
+        raise SourceError(f"{path}: the source is empty; attach the text that the draft was made from")
+    return Source(path.name, text, path)
 
 
 def _missing(draft: Path, attached: Path) -> Source:

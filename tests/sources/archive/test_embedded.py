@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from copyholder.sources.archive import ArchiveError, Location, open_archive
+from copyholder.sources.archive.indexing import Silence
 from sources.archive.originals import original, write
 
 
@@ -20,8 +21,56 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_damaged_archive_is_told(folder: Path) -> None:
     (folder / "archive.sqlite").write_bytes(b"This is no database at all, but long enough to look like one." * 100)
-    with pytest.raises(ArchiveError, match=r"archive: the archive is damaged .*; delete this folder and add"):
+    with pytest.raises(
+        ArchiveError, match=r"archive: the archive is damaged .*; delete archive.sqlite there and add"
+    ):
         open_archive(str(folder))
+
+
+def test_a_damaged_text_is_told(folder: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(folder / "archive.sqlite")) as connection, connection:
+        connection.execute("UPDATE content SET text = x'0011'")
+    with closing(open_archive(str(folder))) as archive:
+        with pytest.raises(ArchiveError, match="archive: the archive is damaged: the text of document 1 cannot"):
+            archive.find(original(1))
+        with pytest.raises(ArchiveError, match="the archive is damaged"):
+            archive.remove(tmp_path / "one.txt")
+
+
+def test_an_empty_file_is_no_archive_but_may_become_one(tmp_path: Path) -> None:
+    (tmp_path / "archive.sqlite").touch()
+    with pytest.raises(ArchiveError, match="there is no archive here; “copyholder archive add” makes one"):
+        open_archive(str(tmp_path))
+    with closing(open_archive(str(tmp_path), create=True)) as archive:
+        assert archive.status().documents == 0
+
+
+@pytest.mark.parametrize("table", ["story", "fact"])
+def test_the_file_of_another_program_is_no_archive_and_left_as_it_is(tmp_path: Path, table: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite")) as connection:
+        connection.execute(f"CREATE TABLE {table} (text)")
+    before = (tmp_path / "archive.sqlite").read_bytes()
+    with pytest.raises(ArchiveError, match="there is no archive here"):
+        open_archive(str(tmp_path))
+    with pytest.raises(ArchiveError, match=r"archive.sqlite here is another program’s; choose another folder"):
+        open_archive(str(tmp_path), create=True)
+    assert (tmp_path / "archive.sqlite").read_bytes() == before
+
+
+def test_an_archive_within_what_it_indexes_is_none_of_it(tmp_path: Path) -> None:
+    write(tmp_path / "one.story", original(1))
+    problems: list[str] = []
+
+    class Reads(Silence):
+        def problem(self, message: str) -> None:
+            problems.append(message)
+
+    for place in (tmp_path / "archive", tmp_path):
+        with closing(open_archive(str(place), create=True)) as archive:
+            archive.add(Location(tmp_path, include="*"), Reads())
+            archive.update(Reads())
+            assert archive.status().documents == 1
+    assert problems == []
 
 
 def test_an_archive_of_another_version_is_told(folder: Path) -> None:

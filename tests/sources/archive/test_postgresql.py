@@ -42,6 +42,13 @@ def refused(where: str, caplog: pytest.LogCaptureFixture) -> str:
         f"postgresql://rowena:{SECRET}@[[/news",
         f"postgresql://rowena:{SECRET}@127.0.0.1:1/news?nonsense=1",
         f"postgresql://rowena:{SECRET}@127.0.0.1:port/news",
+        "postgresql://rowena:hushhush/very@127.0.0.1:1/news",
+        "postgresql://rowena:hushhush@very@127.0.0.1:1/news",
+        f" POSTGRESQL://rowena:{SECRET}@127.0.0.1:1/news",
+        f"postgresql:/rowena:{SECRET}@127.0.0.1:1/news",
+        f"mysql://rowena:{SECRET}@127.0.0.1/news",
+        "host=127.0.0.1 user=rowena password=hushhush",
+        "'host=127.0.0.1 user=rowena password = hushhush'",
     ],
 )
 def test_what_is_said_of_a_server_has_no_credentials(where: str, caplog: pytest.LogCaptureFixture) -> None:
@@ -52,6 +59,23 @@ def test_what_is_said_of_a_server_has_no_credentials(where: str, caplog: pytest.
 
 def test_a_server_that_cannot_be_reached_is_named_by_host_and_database(caplog: pytest.LogCaptureFixture) -> None:
     assert "postgresql://127.0.0.1/news: the archive cannot be used" in refused(UNREACHABLE, caplog)
+
+
+def test_a_password_that_must_be_encoded_is_said_to(caplog: pytest.LogCaptureFixture) -> None:
+    said = refused("postgresql://rowena:hushhush/very@127.0.0.1:1/news", caplog)
+    assert "the address of the archive cannot be understood: @ and / within a name or a password" in said
+
+
+def test_a_name_of_one_letter_leaves_the_message_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
+    said = refused("postgresql://a:o@127.0.0.1:1/news?connect_timeout=2", caplog)
+    assert 'connection to server at "127.0.0.1"' in said
+    assert "failed" in said
+
+
+def test_a_password_in_the_place_of_a_port_is_not_repeated(caplog: pytest.LogCaptureFixture) -> None:
+    said = refused("postgresql://rowena:hushhush/news", caplog)
+    assert "the archive cannot be used" in said
+    assert "hushhush" not in said
 
 
 def test_a_refused_password_is_not_repeated(postgres_url: str, caplog: pytest.LogCaptureFixture) -> None:

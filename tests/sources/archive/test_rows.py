@@ -46,21 +46,61 @@ def test_packed_json_lines_tell_how_far_they_are_read(tmp_path: Path) -> None:
 def test_rows_of_json_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     export = tmp_path / "export.jsonl"
     export.write_bytes(
-        b'{"text": "One."}\nnot json\n[1]\n{"text": 5}\n{"text": "\xff"}\n{"other": 1}\n{"text": null}\n'
-        b'{"text": "\\ud800"}\n'
+        b'{"text": "One."}\nnot json\n[1]\n{"text": 5}\n{"text": "\xff"}\n{"text": null}\n{"text": "\\ud800"}\n'
     )
-    with pytest.raises(LocationError, match="other"):
-        read(export)
-    export.write_bytes(export.read_bytes().replace(b'{"other": 1}\n', b""))
     assert texts(export) == {"row 1": "One.", "row 6": ""}
     assert [problem.partition(":")[0] for problem in problems(export)] == [
         "row 2 is no JSON object",
-        "row 3 has no text",
+        "row 3 is no JSON object",
         "row 4 has no text",
         "row 5 is no JSON object",
         "row 7 is no JSON object",
     ]
     assert not any("One" in problem for problem in problems(export))
+
+
+def test_a_row_of_json_without_the_column_is_told_unless_all_are(tmp_path: Path) -> None:
+    export = tmp_path / "export.jsonl"
+    export.write_text('{"by": 1}\n{"text": "Two."}\n{"by": 3, "slug": 3}\n')
+    assert texts(export) == {"row 2": "Two."}
+    assert problems(export) == ["row 1 has no column “text”", "row 3 has no column “text”"]
+    with pytest.raises(LocationError, match=r"no column “body”; choose one with --text-column: by$"):
+        read(export, text_column="body")
+    with pytest.raises(LocationError, match=r"no column “slug”; choose one with --id-column: text$"):
+        read(export, id_column="slug")
+
+
+def test_json_that_is_nested_too_deep_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    export = tmp_path / "export.jsonl"
+    deep = "[" * 100_000 + "]" * 100_000
+    export.write_text(f'{{"text": {deep}}}\n{{"text": "Two.", "more": {deep}}}\n{{"text": "Three.", "id": [[]]}}\n')
+    assert texts(export) == {"row 3": "Three."}
+    assert [problem.partition(":")[0] for problem in problems(export)] == [
+        "row 1 is no JSON object that can be read",
+        "row 2 is no JSON object that can be read",
+    ]
+
+
+def test_a_byte_order_mark_is_no_part_of_json(tmp_path: Path) -> None:
+    export = tmp_path / "export.jsonl"
+    export.write_text('{"text": "One."}\n{"text": "Two."}\n', encoding="utf-8-sig")
+    assert texts(export) == {"row 1": "One.", "row 2": "Two."}
+
+
+def test_the_texts_may_be_what_else_tells_rows_apart(tmp_path: Path) -> None:
+    export = tmp_path / "export.jsonl"
+    export.write_text('{"id": "One."}\n')
+    assert texts(export, text_column="id") == {"id One.": "One."}
+
+
+def test_of_a_file_that_is_no_json_little_is_said(tmp_path: Path) -> None:
+    export = tmp_path / "export.jsonl"
+    export.write_bytes(b"\x89PNG\xff\0\n" * 2000 + b'{"text": "One."}\n')
+    assert texts(export) == {"row 2001": "One."}
+    told = problems(export)
+    assert told[-1] == "has 1,995 more rows that cannot be read"
+    assert len(told) == 6
+    assert len("".join(told)) < 1000
 
 
 def test_a_packed_file_that_is_broken_off_gives_what_it_has(tmp_path: Path) -> None:
@@ -110,6 +150,28 @@ def test_columns_of_a_table_are_named(tmp_path: Path) -> None:
     found = read(export, text_column="body", id_column="slug")
     assert [row.key for row in found if isinstance(row, Row)] == ["id one", "id two"]
     assert found[-1] == Unread("row 3", "has too few columns")
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_nothing_in_silently(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text('text,by\n"One,\nor two.",a\n"Two.,b\nThree.,c\n')
+    found = read(export)
+    assert [row.text for row in found if isinstance(row, Row)] == ["One,\nor two."]
+    assert problems(export) == [
+        "row 2 opens a quotation mark in line 4 that is never closed; nothing from there on is read"
+    ]
+    assert isinstance(found[-1], Unread)
+    assert found[-1].rest
+
+
+def test_a_row_whose_quotation_marks_are_wrong_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text('text,by\nOne.,a\n"Two, or\n"so" they say.",b\n"He said ""no"".",c\n')
+    assert list(texts(export).values()) == ["One.", 'He said "no".']
+    (problem,) = problems(export)
+    assert problem.startswith("row 2 cannot be read, lines 3 to 4: ")
+    export.write_text('text,"by\nOne.,a\n')
+    assert problems(export)[0].startswith("its header cannot be read")
 
 
 def test_a_table_that_changes_its_encoding_is_read_that_far(tmp_path: Path) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Final
 
 from copyholder.sources.archive import lookup
-from copyholder.sources.archive.indexing import Indexing, Report, Silence
+from copyholder.sources.archive.indexing import Changes, Indexing, Report, Silence
 from copyholder.sources.archive.lookup import Candidate
 from copyholder.sources.archive.places import absolute
 from copyholder.sources.archive.rows import is_table
@@ -20,12 +18,11 @@ from copyholder.sources.archive.store import (
     StoredLocation,
     Totals,
 )
+from copyholder.sources.archive_address import is_address, is_ambiguous, server_address
 from copyholder.sources.source import Source
 
 Original = Source
 """An original: its name, its text, and its file if it is one of its own."""
-
-_SERVER: Final = re.compile(r"postgres(ql)?://")
 
 
 class Archive:
@@ -79,8 +76,8 @@ class Archive:
         alone = not document.key and not is_table(path) and path.is_file()
         return Original(lookup.name(document), document.text, path if alone else None)
 
-    def add(self, location: Location, report: Report | None = None) -> None:
-        """Add a location, or bring it up to date if it is there.
+    def add(self, location: Location, report: Report | None = None) -> Changes:
+        """Add a location, or bring it up to date if it is there, and return what changed.
 
         Parameters
         ----------
@@ -96,7 +93,7 @@ class Archive:
         """
         location = location._replace(path=absolute(location.path))
         with self._store.writing():
-            Indexing(self._store, report or Silence()).update(location)
+            return Indexing(self._store, report or Silence()).update(location)
 
     def remove(self, path: Path) -> None:
         """Take out a location with all that came from it.
@@ -172,13 +169,24 @@ def open_archive(where: str, *, create: bool = False) -> Archive:
     Raises
     ------
     ArchiveError
-        If it is not there, or cannot be used; the message names the place and the mend.
+        If it is not there, or cannot be used; the message names the place and the mend. What is neither of these
+        is not repeated, as there may be a password in it.
     """
     store: Store
-    if _SERVER.match(where):
+    url = server_address(where)
+    if url is not None:
+        if is_ambiguous(url):
+            raise ArchiveError(
+                "the address of the archive cannot be understood: @ and / within a name or a password must be"
+                " percent-encoded, as %40 and %2F"
+            )
         from copyholder.sources.archive.postgresql import PostgresStore
 
-        store = PostgresStore(where, create=create)
+        store = PostgresStore(url, create=create)
+    elif is_address(where):
+        raise ArchiveError(
+            "the address of the archive cannot be understood; it is a folder, or postgresql://user@host/database"
+        )
     else:
         from copyholder.sources.archive.embedded import EmbeddedStore
 

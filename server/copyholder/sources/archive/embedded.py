@@ -25,6 +25,9 @@ from copyholder.sources.archive.store import ArchiveError, Numbers
 
 FILE_NAME: Final = "archive.sqlite"
 _LOCK_NAME: Final = "archive.lock"
+OWN_FILES: Final = (f"{FILE_NAME}*", f"{_LOCK_NAME}*")
+"""Patterns, in git's notation, of what is no original, as an archive keeps itself in it."""
+
 _KIND: Final = {"number": "INTEGER PRIMARY KEY", "bytes": "BLOB"}
 _POSTINGS: Final = (
     (
@@ -35,6 +38,8 @@ _POSTINGS: Final = (
 )
 _WRITER_CACHE: Final = -65_536  # KiB
 _READER_CACHE: Final = -16_384
+_NO_ARCHIVE: Final = ("no such table", "no such column")  # as SQLite says of a file of another program
+_TABLES: Final = "SELECT name FROM sqlite_master"
 _WAIT: Final = 10.0  # seconds, for what takes milliseconds
 
 # The words of the full-text index: a fingerprint is forty bits, eight characters of five bits each, and a space.
@@ -147,15 +152,16 @@ class EmbeddedStore(SqlStore):
         try:
             status = self._file.stat()
         except OSError:
-            raise ArchiveError(
-                f"{self._folder}: there is no archive here; “copyholder archive add” makes one"
-            ) from None
+            raise self._missing() from None
         there = status.st_dev, status.st_ino
         if self._reader is None or there != self._opened:
             if self._reader is not None:
                 self._reader.close()
             self._reader, self._opened = self._connect(_READER_CACHE), there
         return self._reader
+
+    def _missing(self) -> ArchiveError:
+        return ArchiveError(f"{self._folder}: there is no archive here; “copyholder archive add” makes one")
 
     def _connect(self, cache: int) -> sqlite3.Connection:
         connection = sqlite3.connect(self._file, _WAIT, isolation_level=None, check_same_thread=False)
@@ -169,15 +175,19 @@ class EmbeddedStore(SqlStore):
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"{self._folder}: the archive cannot be made here: {error.strerror}") from error
-        made = "SELECT 1 FROM sqlite_master WHERE name = 'fact'"
-        if self._file.exists() and self._read(made):
+        tables = {name for (name,) in self._read(_TABLES)} if self._file.exists() else set()
+        if {"fact", "posting"} <= tables:
             return
+        if tables:
+            raise ArchiveError(
+                f"{self._folder}: the file {FILE_NAME} here is another program’s; choose another folder"
+            )
         with self._alone(), self._complaining():
             self._writer = self._connect(_WRITER_CACHE)
             try:
                 self._writer.execute("PRAGMA journal_mode = WAL")
                 self._writer.execute("BEGIN IMMEDIATE")
-                if not self._writer.execute(made).fetchone():  # another process may just have done so
+                if not self._writer.execute(_TABLES).fetchone():  # another process may just have made them
                     for statement in (*TABLES, *_POSTINGS):
                         self._writer.execute(statement.format(**_KIND))
                     self._put_facts(uuid.uuid4().hex)
@@ -210,6 +220,8 @@ class EmbeddedStore(SqlStore):
         try:
             yield
         except sqlite3.OperationalError as error:
+            if str(error).startswith(_NO_ARCHIVE):
+                raise self._missing() from error
             with suppress(OSError):
                 if self._file.exists() and not os.access(self._folder, os.W_OK):
                     raise ArchiveError(
@@ -218,7 +230,8 @@ class EmbeddedStore(SqlStore):
             raise ArchiveError(f"{self._folder}: the archive cannot be used: {error}") from error
         except sqlite3.DatabaseError as error:
             raise ArchiveError(
-                f"{self._folder}: the archive is damaged ({error}); delete this folder and add the originals again"
+                f"{self._folder}: the archive is damaged ({error}); delete {FILE_NAME} there and add the"
+                " originals again"
             ) from error
 
 

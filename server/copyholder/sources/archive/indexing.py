@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from hashlib import blake2b
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from copyholder.sources.archive.fingerprints import fingerprints, shingles
 from copyholder.sources.archive.places import listed
@@ -29,6 +29,14 @@ _TOGETHER: Final = 1000  # documents in one transaction …
 _LONGEST: Final = 16 * 2**20  # … with no more characters than this
 _ROWS: Final = 200  # looked up at a time
 _SETTLED: Final = 2_000_000_000  # nanoseconds: a file that was changed since may change again with the same stamp
+
+
+class Changes(NamedTuple):
+    """How many documents of a location are new, have another text than before, and are there no more."""
+
+    added: int
+    changed: int
+    gone: int
 
 
 class Report(Protocol):
@@ -70,9 +78,10 @@ class Indexing:
         self._finished: list[tuple[int, Stamp]] = []
         self._deleted = self._characters = 0  # since the last commit
         self._done = self._total = self._documents = 0
+        self._added = self._replaced = self._gone = 0
 
-    def update(self, location: Location) -> None:
-        """Add a location, or bring it up to date.
+    def update(self, location: Location) -> Changes:
+        """Add a location, or bring it up to date, and return what changed.
 
         Raises
         ------
@@ -98,6 +107,7 @@ class Indexing:
             self._read(location, number, path, there[path], new=path not in known)
         self._store.finish_location(number, time.time())
         self._commit()
+        return Changes(self._added, self._replaced, self._gone)
 
     def remove(self, location: StoredLocation) -> None:
         """Take out a location and all that came from it."""
@@ -168,6 +178,8 @@ class Indexing:
                 continue
             if number:
                 outdated.append(number)
+            self._replaced += bool(number)
+            self._added += not number
             self._waiting_keys.add(key)
             self._waiting.append(NewDocument(file, key, digest, row.text, fingerprints(shingles(row.text))))
             self._characters += len(row.text)
@@ -201,5 +213,7 @@ class Indexing:
         """Remove the documents of a file that were there before, and are not in it any more."""
         after = 0
         while numbers := [n for n in self._store.numbers(file, after, _TOGETHER) if n <= highest]:
-            self._delete([number for number in numbers if number not in seen])
+            gone = [number for number in numbers if number not in seen]
+            self._delete(gone)
+            self._gone += len(gone)
             after = numbers[-1]

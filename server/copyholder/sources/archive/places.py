@@ -10,6 +10,7 @@ from typing import Final
 
 from copyholder.files.reading import because
 from copyholder.settings import Settings
+from copyholder.sources.archive.embedded import OWN_FILES
 from copyholder.sources.archive.store import Location, LocationError, Stamp
 
 _BAD_NAME: Final = "has a name that is no text; rename it"
@@ -94,7 +95,7 @@ class _Included:
     """
 
     def __init__(self, location: Location) -> None:
-        self._settings = Settings(include=(location.include,))
+        self._settings = Settings(include=(location.include,), exclude=OWN_FILES)
         self._root = location.path
 
     def settings_for(self, folder: Path) -> Settings:

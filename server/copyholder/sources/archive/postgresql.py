@@ -6,6 +6,7 @@ what was committed.
 
 from __future__ import annotations
 
+import re
 import threading
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -206,7 +207,7 @@ class PostgresStore(SqlStore):
         except psycopg.Error as error:
             reason = error.diag.message_primary or str(error).strip().rpartition("FATAL:")[2].strip()
             for secret in self._secrets:
-                reason = reason.replace(secret, "…")
+                reason = secret.sub("…", reason)
             reason = " ".join(reason.split()) or type(error).__name__
             raise ArchiveError(f"{self.describe()}: the archive cannot be used: {reason}") from None
 
@@ -224,11 +225,12 @@ def _pairs(documents: Sequence[tuple[int, Numbers]]) -> tuple[Numbers, Numbers]:
     return fingerprints[order], numbers[order]
 
 
-def _secrets(url: str, parameters: Mapping[str, Any]) -> list[str]:
-    """Return what must not be in any message, longest first."""
+def _secrets(url: str, parameters: Mapping[str, Any]) -> list[re.Pattern[str]]:
+    """Return what must not be in any message, longest first; as words, since a name may have but one letter."""
     hidden = [
         str(parameters[name]) for name in ("password", "sslpassword", "passfile", "user") if parameters.get(name)
     ]
-    return sorted(
-        {url, *hidden, *map(quote, hidden), *(quote(one, safe="") for one in hidden)}, key=len, reverse=True
-    )
+    if not str(parameters.get("port", "0")).replace(",", "").isdigit():  # a password without its user's name, say
+        hidden.append(str(parameters["port"]))
+    secrets = {url, *hidden, *map(quote, hidden), *(quote(one, safe="") for one in hidden)}
+    return [re.compile(rf"(?<!\w){re.escape(one)}(?!\w)") for one in sorted(secrets, key=len, reverse=True)]

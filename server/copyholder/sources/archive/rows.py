@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
@@ -23,6 +24,9 @@ ID_COLUMN: Final = "id"
 _LONGEST_ID: Final = 200
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 1 << 16  # bytes by which the encoding of a table is told
+_TOLD: Final = 5  # rows of one file of which it is said why they cannot be read
+_OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
+_UNCLOSED: Final = "unexpected end of data"  # as Python says of a quotation mark that is never closed
 
 
 class Row(NamedTuple):
@@ -68,7 +72,7 @@ Read = Iterator[Row | Unread]
 
 
 def rows(path: Path, location: Location) -> Read:
-    """Yield the texts in a file, and what cannot be read of it.
+    """Yield the texts in a file, and what cannot be read of it; of many rows the first few, and how many more.
 
     Parameters
     ----------
@@ -82,17 +86,29 @@ def rows(path: Path, location: Location) -> Read:
     LocationError
         If there is no such column, or what it takes to read the file is not installed.
     """
+    unread = 0
+    for part in _read(path, location):
+        if isinstance(part, Unread) and not part.rest:
+            unread += 1
+            if unread > _TOLD:
+                continue
+        yield part
+    if unread > _TOLD:
+        yield Unread("", f"has {unread - _TOLD:,} more rows that cannot be read")
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether a file holds many texts."""
+    return _reader(path) is not _text
+
+
+def _read(path: Path, location: Location) -> Read:
     try:
         yield from _reader(path)(path, location)
     except (EOFError, gzip.BadGzipFile, zlib.error):
         yield Unread("", "is broken off or damaged: it cannot be unpacked to its end", rest=True)
     except OSError as error:
         yield Unread("", f"cannot be read: {because(error)}", rest=True)
-
-
-def is_table(path: Path) -> bool:
-    """Tell whether a file holds many texts."""
-    return _reader(path) is not _text
 
 
 def _reader(path: Path) -> Callable[[Path, Location], Read]:
@@ -114,37 +130,46 @@ def _text(path: Path, location: Location) -> Read:
 
 
 def _json_lines(path: Path, location: Location) -> Read:
-    wanted = location.id_column or ID_COLUMN
-    decoder = msgspec.json.Decoder(
-        msgspec.defstruct(
-            "Line",
-            [("text", str | None), ("id", Any, None)],
-            rename={"text": location.text_column, "id": wanted},
-        )
-    )
+    column = location.text_column
+    seen: list[str] = []  # the columns of the first row that has the one with the texts …
+    others: list[str] = []  # … and of the first one that has not
+    lacking: list[int] = []
     with _opened(path) as (raw, lines):
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            try:
-                found: Any = decoder.decode(line)
-            except msgspec.ValidationError as error:
-                _check_columns(path, location, _keys(line))
-                yield Unread(f"row {number}", f"has no text: {error}")
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                yield Unread(f"row {number}", f"is no JSON object: {error}")
+            found = _json_object(line, number)
+            if isinstance(found, Unread):
+                yield found
+            elif column not in found:
+                others = others or list(found)
+                lacking.append(number)
             else:
-                if location.id_column and found.id is None:
-                    _check_columns(path, location, _keys(line))
-                yield Row(_key(found.id, number), number, found.text or "", raw.tell())
+                if not seen:
+                    seen = list(found)
+                    _check_columns(path, location, seen)
+                key = _key(found.get(location.id_column or ID_COLUMN), number)
+                yield _with_text(found[column], column, Row(key, number, "", raw.tell()))
+    if lacking and not seen:
+        _check_columns(path, location, others)
+    for number in lacking:
+        yield Unread(f"row {number}", f"has no column “{column}”")
 
 
-def _keys(line: bytes) -> list[str] | None:
-    """Return the columns of a row in JSON, or None if it is no object."""
+def _json_object(line: bytes, number: int) -> dict[str, Any] | Unread:
     try:
-        return list(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
+        return _OBJECT.decode(line.removeprefix(codecs.BOM_UTF8))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return Unread(f"row {number}", f"is no JSON object: {error}")
+    except RecursionError:
+        return Unread(f"row {number}", "is no JSON object that can be read: it is nested too deep")
+
+
+def _with_text(text: object, column: str, row: Row) -> Row | Unread:
+    """Return a row with its text, unless what stands there is none."""
+    if isinstance(text, str | None):
+        return row._replace(text=text or "")
+    return Unread(f"row {row.number}", f"has no text: “{column}” is no text there")
 
 
 def _csv(path: Path, location: Location) -> Read:
@@ -162,10 +187,12 @@ def _csv(path: Path, location: Location) -> Read:
         try:
             header = text.readline()
             delimiter = max(_DELIMITERS, key=header.count)
-            table = csv.DictReader(chain([header], text), delimiter=delimiter)
+            table = csv.DictReader(chain([header], text), delimiter=delimiter, strict=True)
             _check_columns(path, location, list(table.fieldnames or ()))
-            for number, row in enumerate(table, 1):
-                if row[location.text_column] is None:
+            for number, row in enumerate(_records(table), 1):
+                if isinstance(row, Unread):
+                    yield row
+                elif row[location.text_column] is None:
                     yield Unread(f"row {number}", "has too few columns")
                 else:
                     found = row.get(location.id_column or ID_COLUMN)
@@ -174,7 +201,28 @@ def _csv(path: Path, location: Location) -> Read:
             reason = f"is not in {encoding.codec.upper()} as the first rows are; save the file as UTF-8"
             yield Unread(f"row {number + 1}", reason, rest=True)
         except csv.Error as error:
-            yield Unread(f"row {number + 1}", f"cannot be read: {error}", rest=True)
+            yield Unread("its header", f"cannot be read: {error}", rest=True)
+
+
+def _records(table: csv.DictReader[str]) -> Iterator[dict[str | Any, str | Any] | Unread]:
+    """Yield the rows of a table; one that has its quotation marks wrong may have taken in others after it."""
+    for number in count(1):
+        line = table.reader.line_num + 1
+        try:
+            yield next(table)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if str(error) == _UNCLOSED:
+                reason = (
+                    f"opens a quotation mark in line {line} that is never closed; nothing from there on is read"
+                )
+                yield Unread(f"row {number}", reason, rest=True)
+            else:
+                reason = (
+                    f"cannot be read, lines {line} to {table.reader.line_num}: {error}; double the quotation marks"
+                )
+                yield Unread(f"row {number}", f"{reason} within a text")
 
 
 def _parquet(path: Path, location: Location) -> Read:
@@ -191,16 +239,14 @@ def _parquet(path: Path, location: Location) -> Read:
             _check_columns(path, location, columns)
             named = location.id_column or ID_COLUMN
             wanted = [location.text_column, *([named] if named in columns else [])]
-            size, count, number = path.stat().st_size, max(1, file.metadata.num_rows), 0
+            size, total, number = path.stat().st_size, max(1, file.metadata.num_rows), 0
             for batch in file.iter_batches(256, columns=wanted):
                 texts = batch.column(location.text_column).to_pylist()
                 keys = batch.column(named).to_pylist() if named in columns else [None] * len(texts)
                 for text, key in zip(texts, keys, strict=True):
                     number += 1
-                    if isinstance(text, str | None):
-                        yield Row(_key(key, number), number, text or "", size * number // count)
-                    else:
-                        yield Unread(f"row {number}", f"has no text: {location.text_column} is no text there")
+                    row = Row(_key(key, number), number, "", size * number // total)
+                    yield _with_text(text, location.text_column, row)
     except arrow.ArrowException as error:
         yield Unread("", f"cannot be read as Parquet: {str(error).splitlines()[0]}", rest=True)
 
@@ -214,14 +260,13 @@ def _encoding(sample: bytes, name: str | None) -> Encoding:
 
 def _key(value: object, row: int) -> str:
     """Return what to call a row: one line of its identifier, or its number."""
-    words = " ".join(str(value).replace("\0", " ").split())[:_LONGEST_ID] if value is not None else ""
+    is_name = value is not None and not isinstance(value, dict | list)
+    words = " ".join(str(value).replace("\0", " ").split())[:_LONGEST_ID] if is_name else ""
     return f"id {words}" if words else f"row {row}"
 
 
-def _check_columns(path: Path, location: Location, columns: list[str] | None) -> None:
+def _check_columns(path: Path, location: Location, columns: list[str]) -> None:
     """Say so if a column is missing that was asked for, or the one with the texts."""
-    if columns is None:
-        return
     for column, option in ((location.text_column, "--text-column"), (location.id_column, "--id-column")):
         if column is not None and column not in columns:
             raise LocationError(

@@ -95,7 +95,7 @@ class SqlStore(ABC):
     def documents(self, numbers: Sequence[int]) -> list[StoredDocument]:
         """Return those of some documents that are there, in no particular order."""
         return [
-            StoredDocument(number, zlib.decompress(text).decode(), Path(location), path, key)
+            StoredDocument(number, self._unpacked(number, text), Path(location), path, key)
             for some in batches(numbers, _AT_ONCE)
             for number, text, location, path, key in self._read(
                 "SELECT d.number, c.text, l.path, f.path, d.key FROM document d"
@@ -225,11 +225,21 @@ class SqlStore(ABC):
         """Remove documents."""
         for some in batches(numbers, _AT_ONCE):
             rows = self._do(f"SELECT number, text FROM content WHERE number IN ({_marks(some)})", some)
-            texts = [(number, zlib.decompress(text).decode()) for number, text in rows]
+            texts = [(number, self._unpacked(number, text)) for number, text in rows]
             self._remove_postings([(number, fingerprints(shingles(text))) for number, text in texts])
             for table in ("document", "content"):
                 self._do(f"DELETE FROM {table} WHERE number IN ({_marks(some)})", some)
             self._changed = True
+
+    def _unpacked(self, number: int, text: bytes) -> str:
+        """Return the text of a document as it was before it was stored."""
+        try:
+            return zlib.decompress(text).decode()
+        except (zlib.error, UnicodeDecodeError, TypeError):
+            raise ArchiveError(
+                f"{self.describe()}: the archive is damaged: the text of document {number} cannot be unpacked;"
+                " add the originals to a new archive"
+            ) from None
 
     def _check_format(self) -> None:
         """Say so if this is an archive that another version made."""
