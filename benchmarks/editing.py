@@ -49,10 +49,7 @@ class Writer:
         self._numbers = [match.span() for match in re.finditer(r"(?<= )\d+(?= )", clean)]
         sentences = [other[start:end] for start, end in sentence_spans(other)]
         self._typed = [text for text in sentences if CLEAN.fullmatch(text) and text not in clean]
-        # Words that the draft has elsewhere might be taken for a mention that was copied over others.
-        own = {word.lower() for word in re.findall(r"\w+", clean)}
-        runs = [run.split() for run in re.findall(r"(?<= )[a-z]{4,}(?: [a-z]+){0,3}(?= )", other)]
-        self._wordings = [run for run in runs if run[0] not in own]
+        self._wordings = [run.split() for run in re.findall(r"(?<= )[a-z]{4,}(?: [a-z]+){0,3}(?= )", other)]
         pairs = pairwise(self._sentences)
         mid = [(start, after) for (start, end), (after, _) in pairs if clean[end:after] == " "]
         self._mid = [(start, after) for start, after in mid if self._is_whole(after - 1, after + 1)]

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newsroom import ORIGINAL, PARAGRAPHS, TYPED, found, restored, wire
+from newsroom import ORIGINAL, PARAGRAPHS, TYPED, found, inspected, restored, wire
 
+from copyholder.findings import Applicability
 from copyholder.sources.collation import Collation
 from copyholder.sources.differences import Kind
 from copyholder.sources.judgement import Judgement
@@ -98,9 +99,54 @@ def test_dashes_that_were_lost_with_a_break_between_them_are_put_back() -> None:
 
 def test_the_end_of_a_sentence_that_was_lost_in_a_draft_that_nobody_edited_is_put_back() -> None:
     draft = ORIGINAL.replace(" from a river.", "").replace(",", " ,")
-    for old in ("the dams", "the harbour board", "Her opponents", "The mayor", "the legislature", "the pumps"):
+    overwritten = ("the dams", "the harbour board", "Her opponents", "The mayor", "the legislature", "the pumps")
+    for old in (
+        *overwritten,
+        "The bill",
+        "Farmers",
+        "the budget office",
+        "the committee",
+        "its members",
+        "My crews",
+    ):
         draft = draft.replace(old, "Governor Ruth Palmer")
     assert restored(draft) == ORIGINAL
+
+
+def test_what_is_no_more_than_likely_is_suggested() -> None:
+    edited = ORIGINAL.replace(",", " ,").replace("Farmers in", "Farmers Palmer in")
+    for old in ("the dams", "the harbour board", "Her opponents", "The mayor"):
+        edited = edited.replace(old, "Governor Ruth Palmer")
+    for old, new in (("half-baked", "premature"), ("eastern", "northern"), ("lunch", "dinner")):
+        edited = edited.replace(old, new)
+    (finding,) = (f for f in inspected(edited).findings if edited[f.start : f.end].strip() == "Palmer")
+    assert finding.message.endswith(", unless that was you.")
+    assert [fix.applicability for fix in finding.fixes] == [Applicability.SUGGESTED]
+    assert "Farmers Palmer in" in restored(edited)
+
+
+def test_what_writers_typed_is_theirs_even_in_a_draft_full_of_copies() -> None:
+    edited = ORIGINAL.replace(",", " ,").replace("the plan half-baked", "the scheme half-baked")
+    for old in ("the dams", "the harbour board", "Her opponents", "the legislature", "My crews", "The bill"):
+        edited = edited.replace(old, "Governor Ruth Palmer")
+    assert restored(edited) == ORIGINAL.replace("the plan half-baked", "the scheme half-baked")
+
+
+@pytest.mark.parametrize("hole", ["<unk>", "[UNK]", "\ufffd"])
+def test_what_a_placeholder_stands_for_is_put_back(hole: str) -> None:
+    assert restored(ORIGINAL.replace("Dover", hole)) == ORIGINAL
+
+
+@pytest.mark.parametrize("letter", ["", "?", " ", "\ufffd"])
+def test_letters_that_ascii_does_not_have_are_put_back(letter: str) -> None:
+    original = ORIGINAL.replace("Dover", "Düsseldorf").replace("half-baked", "naïve")
+    assert restored(original.replace("ü", letter).replace("ï", letter), original) == original
+
+
+def test_a_question_mark_of_the_writers_stays() -> None:
+    original = ORIGINAL.replace("half-baked.", "half-baked…")
+    draft = original.replace("half-baked…", "half-baked?")
+    assert restored(draft, original) == draft
 
 
 def test_one_accent_less_in_a_name_is_damage_and_one_more_is_an_edit() -> None:

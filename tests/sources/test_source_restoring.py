@@ -59,6 +59,13 @@ def test_a_source_that_went_through_the_pipeline_itself_proves_nothing() -> None
     assert restored(tokenized, tokenized) == restored(tokenized, "")
 
 
+def test_a_mark_that_the_source_has_is_left_whatever_was_written_over_the_words_beside_it() -> None:
+    original = ORIGINAL.replace("“My crews", "`` My crews")
+    draft = original.replace("My crews", "Governor Ruth Palmer").replace("the dams", "Governor Ruth Palmer")
+    draft = draft.replace("The mayor", "Governor Ruth Palmer")
+    assert restored(draft, original) == original
+
+
 def test_three_dots_with_spaces_are_left_where_the_source_has_them() -> None:
     original = ORIGINAL.replace("half-baked.", "half-baked . . . or worse.")
     draft = original.replace(",", " ,").replace("10:30", "10 : 30")
@@ -95,6 +102,18 @@ def test_a_fix_that_takes_more_than_its_finding_is_no_proven_one() -> None:
     copy = Finding("misplaced-copy", Category.MENTION, Severity.WARNING, "", 0.9, start, start + 8, (), (fix,))
     findings = with_source([copy], None, Collation(draft, (), wire(original)), lambda: False)
     assert apply(draft, choose(findings)) == original
+
+
+@pytest.mark.parametrize("dots", [". ..", ". . .", ".. .", "..."])
+def test_an_ellipsis_that_was_taken_apart_is_put_back_whole(dots: str) -> None:
+    original = ORIGINAL.replace("half-baked.", "half-baked… or worse.")
+    assert restored(original.replace("…", f" {dots}"), original) == original
+
+
+def test_what_a_rule_suggests_is_proven_where_the_source_reads_so() -> None:
+    draft = ORIGINAL.replace("the dams", "the\u200e dams")
+    assert only(draft).code == "invisible-character"
+    assert restored(draft) == ORIGINAL
 
 
 @pytest.mark.parametrize("source_end", ["\n", "\r\n", "\r"])

@@ -48,5 +48,7 @@ def _is_alone(before: Block, block: Block, after: Block, draft: Tokens, source: 
     right = draft.keys[block.draft_end : after.draft], source.keys[block.source_end : after.source]
     if min(max(map(len, left)), max(map(len, right))) < _MANY:
         return False
-    ours, theirs = [*left[0], *right[0]], [*left[1], *right[1]]
+    # The stop of the sentence that was rewritten may be the next that both have.
+    ours = [*left[0], *draft.keys[block.draft_end : after.draft + 1]]
+    theirs = [*left[1], *source.keys[block.source_end : after.source + 1]]
     return not _STOPS.isdisjoint(ours) and not _STOPS.isdisjoint(theirs)

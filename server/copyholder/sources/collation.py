@@ -193,10 +193,22 @@ class Collation:
 
     def has_words(self, start: int, end: int) -> bool:
         """Tell whether the words of a range of the draft stand in the source in a row, whatever is beside them."""
+        return self._row_of(*self._tokens_within(start, end)) is not None
+
+    def has_tokens(self, start: int, end: int) -> bool:
+        """Tell whether a range of the draft is whole words and marks, and stands in the source letter by letter."""
         first, behind = self._tokens_within(start, end)
+        begin = self._row_of(first, behind)
+        here = self.tokens.slice(first, behind)
+        if begin is None or here != self.text[start:end]:
+            return False
+        return here == self.source_tokens.slice(begin, begin + behind - first)
+
+    def _row_of(self, first: int, behind: int) -> int | None:
+        """Return where in the source some tokens of the draft stand in a row; None if they do not."""
         answers = [self._answer(index) for index in range(first, behind)]
         begin = answers[0] if answers else None
-        return begin is not None and answers == list(range(begin, begin + len(answers)))
+        return begin if begin is not None and answers == list(range(begin, begin + len(answers))) else None
 
     def _tokens_within(self, start: int, end: int) -> tuple[int, int]:
         """Return the indexes of the tokens that a range touches, half-open."""

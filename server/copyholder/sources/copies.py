@@ -91,18 +91,23 @@ _NOT_LAST: Final = frozenset(
     )
 )
 _NAMES: Final = frozenset(_NUMBER[name] for name in ("Name", "NAME", "Begins"))
-_CLOSED_BY_WORD: Final = re.compile(r"\s\S*[a-z]{3,}['’”\")]*[.?!]['’”\")]*$")
+_CLOSED_BY_WORD: Final = re.compile(r"\s\S*[a-z]{3,}['’”\")]*[.?!]['’”\"]*$")
 _SHORTEST: Final = 20
 """So do these, if an ordinary word stands in front of the stop: no abbreviation."""
-_CLOSED: Final = re.compile(r"(?<!\b[A-Z])[.?!]\W*$")
+_CLOSED: Final = re.compile(r"(?<!\b[A-Z])[.?!][^\w)]*$")
 _SOUGHT: Final = 50
 """So many places of one word are looked at."""
 _LETTERS: Final = 600
+_LONGEST_WORD: Final = 30
 
 
 class Likeness(enum.IntEnum):
     """How much like a copied mention some words look."""
 
+    NEW = -2
+    """There are words, or figures, that stand nowhere else: a writer has words, a resolver copies them."""
+    SENTENCE = -1
+    """Whole sentences, or paragraphs."""
     NONE = 0
     FAINT = 1
     """An ordinary word that stands elsewhere too, or words that name nobody: a writer may have chosen them."""
@@ -168,6 +173,40 @@ class Copies:
         """
         tokens = Tokens(words)
         return self._of_one(tokens, 0, len(tokens), before, own) if len(tokens) <= _MOST else Likeness.NONE
+
+    def has_new_words(self, start: int, end: int) -> bool:
+        """Tell whether there is a word in a stretch that stands nowhere else.
+
+        Parameters
+        ----------
+        start, end
+            The indexes of the draft's tokens, half-open.
+        """
+        return any(
+            key[0].isalnum()
+            and key not in self._source.places
+            and all(start <= at < end for at in self._draft.places[key])
+            and not self._is_made_of_words(key)
+            for key in self._draft.keys[start:end]
+        )
+
+    def are_paragraph(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of the draft, as above, is a whole paragraph of the source."""
+        keys = self._draft.keys[start:end]
+        places = _places(keys, self._source) if keys else ()
+        return any(self._source.breaks(at) and self._source.breaks(at + len(keys)) for at in places)
+
+    def _is_made_of_words(self, letters: str) -> bool:
+        """Tell whether letters are words of the source that were written against each other."""
+        ends = {0}
+        for start in range(len(letters)):
+            if start in ends:
+                ends.update(
+                    end
+                    for end in range(start + 1, min(len(letters), start + _LONGEST_WORD) + 1)
+                    if letters[start:end] in self._source.places
+                )
+        return len(letters) in ends
 
     def _of_one(self, tokens: Tokens, start: int, end: int, before: int, own: range = range(0)) -> Likeness:
         keys = tokens.keys[start:end]

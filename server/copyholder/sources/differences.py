@@ -43,7 +43,7 @@ class Kind(enum.Enum):
     GLUE = "white space is missing"
     CASE = "a capital is missing"
     EDIT = "the words are others"
-    SENTENCE = "whole sentences, or figures, are others"
+    WRITTEN = "whole sentences are others, or figures, or words that stand nowhere else"
 
 
 class Difference(NamedTuple):
@@ -219,6 +219,16 @@ def _kind_of_token(here: str, there: str) -> Kind | None:
 def same_letters(here: str, there: str) -> bool:
     """Tell whether two texts are the same but for spaces, escapes and the look of their marks."""
     return _bare(here) == _bare(there)
+
+
+def is_lossy(here: str, there: str) -> bool:
+    """Tell whether a text lacks letters that ASCII does not have, or has a stopgap for them."""
+    pattern, lost = "", False
+    for letter in there:
+        lost = lost or not letter.isascii()
+        stopgap = "[?\ufffd ]?" if letter.isalpha() else "\ufffd"
+        pattern += re.escape(letter) if letter.isascii() else f"(?:{re.escape(letter)}|{stopgap})"
+    return lost and here != there and re.fullmatch(pattern, here) is not None
 
 
 def _bare(text: str) -> str:

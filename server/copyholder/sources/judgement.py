@@ -16,10 +16,10 @@ from functools import cached_property
 from typing import Final
 
 from copyholder.findings import Category, Finding
-from copyholder.mentions.classes import PRONOUNS, classes
+from copyholder.mentions.classes import NAMES, PRONOUNS, classes
 from copyholder.mentions.finding import Suspicion
 from copyholder.sources.collation import Collation
-from copyholder.sources.copies import Likeness
+from copyholder.sources.copies import Likeness, is_sentence
 from copyholder.sources.differences import Difference, Kind, Plain
 from copyholder.sources.mixture import Form, Mixture, Place
 from copyholder.sources.suspects import Suspect, Suspects, left_out
@@ -33,8 +33,13 @@ _SUSPECT: Final = 0.8
 _LOST_BREAKS: Final = 0.5
 _OF_STYLE: Final = (Kind.BREAK, Kind.SPLIT)
 """What a writer may do as well, where nothing else speaks of a pipeline."""
+_POINTING: Final = PRONOUNS | {NAMES.index("this")}
+_OPEN: Final = (Kind.COPY, Kind.EDIT, Kind.WRITTEN)
+"""What may be either's doing."""
 _SURE: Final = 0.9
 """What is likelier than this to be a pipeline's doing is made good."""
+_LIKELY: Final = 0.6
+"""What is likelier than this is shown to the writer."""
 
 
 class Judgement:
@@ -66,10 +71,16 @@ class Judgement:
         return tuple(_joined(sorted([*plain, *words, *self._breaks_beside_edits()])))
 
     @cached_property
+    def likely(self) -> tuple[Difference, ...]:
+        """What a pipeline rather did than the writer, but it is not sure: in order of position, without overlap."""
+        words = [each for each in self._suspects if _LIKELY <= self._probability(each) < _SURE]
+        return tuple(_joined(sorted(map(self._words, words))))
+
+    @cached_property
     def edits(self) -> tuple[Difference, ...]:
         """What the writer did, in order of position."""
         plain = [difference for difference in self._differences if not self._is_damage(difference)]
-        words = [self._edit(suspect) for suspect in self._suspects if self._is_meant(suspect)]
+        words = [self._edit(suspect) for suspect in self._suspects if self._probability(suspect) < _LIKELY]
         return tuple(sorted([*plain, *words]))
 
     @cached_property
@@ -183,24 +194,61 @@ class Judgement:
     # Words.
 
     def _is_meant(self, suspect: Suspect) -> bool:
-        """Tell whether a difference in words is the writer's doing."""
+        """Tell whether a difference in words may be the writer's doing."""
+        return self._probability(suspect) < _SURE
+
+    def _probability(self, suspect: Suspect) -> float:
+        """Return how likely it is that a pipeline made a difference in words."""
+        if self._is_illegible(suspect):
+            return 1.0
         if suspect.kind not in (Kind.COPY, Kind.EDIT):
-            if suspect.kind is Kind.GLUE:
-                return not self._glued
-            styled = suspect.kind in _OF_STYLE and not (self._worn or self._loses_breaks)
-            return suspect.kind is Kind.SENTENCE or styled
+            return float(self._is_plain(suspect))
         place = self._looks(suspect)
         if not self._resolved and (place.suspicion or 0.0) < _SUSPECT and self._reads_well(suspect):
-            return True
+            return 0.0
         # What is faint waits until the detector has read the draft.
         unread = place.suspicion is None and place.likeness <= Likeness.FAINT and place.form is not Form.LEFT_OUT
-        return unread or self._mixture.probability(place) < _SURE
+        return 0.0 if unread else self._mixture.probability(place)
+
+    def _is_plain(self, suspect: Suspect) -> bool:
+        """Tell whether a pipeline changed words that the kind of change tells it by."""
+        if suspect.kind is Kind.GLUE:
+            return self._glued
+        start, end, *_ = self._collation.spans(suspect.stretch)
+        joined = self._collation.text[start:end].startswith(" ,")  # a heading
+        styled = suspect.kind in _OF_STYLE and not (self._worn or self._loses_breaks or joined)
+        return suspect.kind is not Kind.WRITTEN and not styled
+
+    def _is_illegible(self, suspect: Suspect) -> bool:
+        """Tell whether there is nothing but a placeholder, or a lost character, where the source has words."""
+        stretch, tokens = suspect.stretch, self._collation.tokens
+        wording = self._collation.source_tokens.slice(stretch.source_start, stretch.source_end)
+        legible = any(
+            any(map(str.isalnum, tokens.slice(at, at + 1))) and not self._is_hole(tokens.starts[at])
+            for at in range(stretch.start, stretch.end)
+        )
+        holes = any(self._is_hole(tokens.starts[at]) for at in range(stretch.start, stretch.end))
+        return holes and not legible and bool(wording) and not is_sentence(wording)
+
+    def _is_hole(self, place: int) -> bool:
+        at = bisect_right(self._holes, (place, sys.maxsize)) - 1
+        return at >= 0 and place < self._holes[at][1]
+
+    @cached_property
+    def _holes(self) -> list[tuple[int, int]]:
+        """The ranges, in order, where rules found that there is no telling what stood there."""
+        return sorted(
+            (finding.start, finding.end)
+            for finding in self._found
+            if finding.category is Category.ARTIFACT
+            and finding.safe_fix is None
+            and self._collation.text[finding.start : finding.end].strip()
+        )
 
     def _reads_well(self, suspect: Suspect) -> bool:
         """Tell whether a writer may have put words like these there: a name, or whom a pronoun stood for."""
-        stretch, source = suspect.stretch, self._collation.source_tokens
-        words = [source.slice(at, at + 1) for at in range(stretch.source_start, stretch.source_end)]
-        pronoun = len(words) == 1 and PRONOUNS.issuperset(classes(words, [False]))
+        stretch = suspect.stretch
+        pronoun = self._stood(suspect) in PRONOUNS
         here = re.sub(r" ?['’]s$", "", self._collation.tokens.slice(stretch.start, stretch.end))
         stands = here.casefold() in self._collation.source.text.casefold()
         at_end = stretch.end == len(self._collation.tokens)
@@ -208,8 +256,7 @@ class Judgement:
 
     @cached_property
     def _mixture(self) -> Mixture:
-        places = [self._looks(each) for each in self._suspects if each.kind in (Kind.COPY, Kind.EDIT)]
-        return Mixture(places, edits=self._signs[Kind.SENTENCE])
+        return Mixture([self._looks(each) for each in self._suspects if each.kind in _OPEN])
 
     def _looks(self, suspect: Suspect) -> Place:
         """Return how a stretch looks, to whoever knows the source and to whoever does not."""
@@ -220,7 +267,15 @@ class Judgement:
             last = bisect_right(self._suspicions, (end,))
             near = self._suspicions[first:last]
             suspicion = max((s.probability for s in near if _same(s.start, s.end, start, end)), default=0.0)
-        return Place(suspect.likeness, suspect.form, suspicion)
+        form = suspect.form
+        if form is Form.OTHERS and self._stood(suspect) in _POINTING:
+            form = Form.PRONOUN
+        return Place(suspect.likeness, form, suspicion)
+
+    def _stood(self, suspect: Suspect) -> int | None:
+        """Return the class of the only word that the source has in a place; None if there is another number."""
+        at, end = suspect.stretch.source_start, suspect.stretch.source_end
+        return classes([self._collation.source_tokens.slice(at, end)], [False])[0] if end - at == 1 else None
 
     def _words(self, suspect: Suspect) -> Difference:
         """Return the difference that restores a stretch."""

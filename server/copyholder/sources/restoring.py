@@ -52,33 +52,39 @@ def with_source(
     damage = [
         difference for difference in judgement.damage if difference.start < difference.end or difference.wording
     ]
-    left = dict.fromkeys(damage)
     # Where what a rule would mend has other tokens once it is mended, but stands as it is in the source.
-    same = [difference for difference in judgement.damage if difference not in left]
+    same = [difference for difference in judgement.damage if difference.start == difference.end]
+    taken = set[Difference]()
     findings: list[Finding] = []
     for finding in found:
         here = list(_touching(damage, finding))
         if not here and _is_settled(damage, finding):
             continue
-        for difference in here:
-            left.pop(difference, None)
+        here = here or list(_agreeing(judgement.edits, finding, collation.text))
         if here:
             findings.append(_restored(finding, here, collation.text))
+        elif here := list(_touching(judgement.likely, finding)):
+            findings.append(_suggested(finding, here, collation.text))
         elif not (_is_settled(same, finding) or _is_confirmed(finding, collation)) or (
             finding.category is Category.ARTIFACT and source_is_damaged()
         ):
             findings.append(finding)
-    for difference in [*left, *judgement.edits]:
-        rule = _RULE_OF[difference.kind] if difference in left else _RULE_OF[Kind.EDIT]
-        findings.append(rule.report(difference, collation.text[difference.start : difference.end]))
+        taken.update(here)
+    for differences in (damage, judgement.likely, judgement.edits):
+        for difference in differences:
+            if difference not in taken:
+                rule = _RULE_OF[Kind.EDIT if differences is judgement.edits else difference.kind]
+                text = collation.text[difference.start : difference.end]
+                findings.append(rule.report(difference, text, sure=differences is not judgement.likely))
     return findings
 
 
 def _is_confirmed(finding: Finding, collation: Collation) -> bool:
     """Tell whether the source reads as the draft does where a rule found something."""
     start, end = finding.start, finding.end
-    copied = finding.category is Category.MENTION and collation.has_words(start, end)
-    return copied or collation.agrees(start, end)
+    if finding.category is Category.MENTION and collation.has_words(start, end):
+        return True
+    return collation.has_tokens(start, end) or collation.agrees(start, end)
 
 
 def _is_settled(differences: Sequence[Difference], finding: Finding) -> bool:
@@ -100,18 +106,25 @@ def _touching(differences: Sequence[Difference], finding: Finding) -> Iterator[D
             yield difference
 
 
+def _agreeing(edits: Sequence[Difference], finding: Finding, text: str) -> Iterator[Difference]:
+    """Yield what could be the writer's doing within an artifact, but is what its rule would mend as well."""
+    if finding.category is not Category.ARTIFACT or finding.safe_fix:
+        return
+    here = list(_touching(edits, finding))
+    if here and any(_have_one_outcome(fix.edits, _edits(here), text) for fix in finding.fixes):
+        yield from here
+
+
 def _restored(finding: Finding, differences: Sequence[Difference], text: str) -> Finding:
     """Return a finding that its source restores; it reaches as far as that has to."""
-    edits = tuple(Edit(difference.start, difference.end, difference.wording) for difference in differences)
+    edits = _edits(differences)
     start, end = min(finding.start, edits[0].start), max(finding.end, edits[-1].end)
-    restores = _outcome(edits, start, end, text)
     for fix in finding.fixes:
-        first, last = min(start, fix.edits[0].start), max(end, fix.edits[-1].end)
-        if _outcome(fix.edits, first, last, text) == _outcome(edits, first, last, text):
+        if _have_one_outcome(fix.edits, edits, text):
             proven = msgspec.structs.replace(fix, applicability=Applicability.SAFE)
             break
     else:
-        proven = restoration(edits, text[start:end], restores, Applicability.SAFE)
+        proven = restoration(edits, text[start:end], _outcome(edits, start, end, text), Applicability.SAFE)
     message = finding.message
     if finding.code == _UNTOLD:
         told = differences[0]
@@ -124,6 +137,25 @@ def _restored(finding: Finding, differences: Sequence[Difference], text: str) ->
         fixes=(proven,),
         confidence=max(finding.confidence, _CONFIRMED),
     )
+
+
+def _suggested(finding: Finding, differences: Sequence[Difference], text: str) -> Finding:
+    """Return a finding with what its source has as the first of its fixes."""
+    edits = _edits(differences)
+    start, end = edits[0].start, edits[-1].end
+    restored = restoration(edits, text[start:end], _outcome(edits, start, end, text), Applicability.SUGGESTED)
+    others = (fix for fix in finding.fixes if not _have_one_outcome(fix.edits, edits, text))
+    return msgspec.structs.replace(finding, fixes=(restored, *others))
+
+
+def _edits(differences: Sequence[Difference]) -> tuple[Edit, ...]:
+    return tuple(Edit(difference.start, difference.end, difference.wording) for difference in differences)
+
+
+def _have_one_outcome(edits: Sequence[Edit], others: Sequence[Edit], text: str) -> bool:
+    """Tell whether a text reads the same with some edits as with others."""
+    start, end = min(edits[0].start, others[0].start), max(edits[-1].end, others[-1].end)
+    return _outcome(edits, start, end, text) == _outcome(others, start, end, text)
 
 
 def _outcome(edits: Sequence[Edit], start: int, end: int, text: str) -> str:

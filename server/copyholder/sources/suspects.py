@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from copyholder.sources.collation import Collation, Stretch
 from copyholder.sources.copies import FEW, MANY, Copies, Likeness, is_sentence
-from copyholder.sources.differences import Kind, has_gap, same_letters
+from copyholder.sources.differences import Kind, has_gap, is_lossy, same_letters
 from copyholder.sources.mixture import Form
 from copyholder.sources.tokens import Tokens, key_of
 
@@ -32,7 +32,10 @@ _BESIDE: Final = ((0, 1), (1, 0), (0, 2), (2, 0), (0, 3), (3, 0), (1, 1), (0, 4)
 _ABBREVIATION: Final = 12
 """What has no more characters than this may end with a point and be no sentence: “Sen.”"""
 _HYPHENATED: Final = re.compile(r"[^\w\s]*\w+(?:[-‐‑]\w+)+[^\w\s]*|[–—―]|-{2,}")
+_LONG: Final = 5
+"""Nobody types so many tokens a second time."""
 _CUT: Final = 2
+_OPEN: Final = (Kind.COPY, Kind.EDIT, Kind.WRITTEN)
 _FEW_TOKENS: Final = 2
 
 
@@ -96,7 +99,7 @@ class Suspects:
                 whole = Stretch(run[0].start, run[length - 1].end, run[0].source_start, run[length - 1].source_end)
                 kind, likeness = self._look_at_row(whole)
                 if best.kind is not Kind.LOST and (
-                    (kind in (Kind.SPELLING, Kind.SPLIT, Kind.MARK) and best.kind in (Kind.COPY, Kind.EDIT))
+                    (kind in (Kind.SPELLING, Kind.SPLIT, Kind.MARK) and best.kind in _OPEN)
                     or (kind is Kind.COPY and likeness > best.likeness)
                 ):
                     best, size = Suspect(whole, kind, likeness), length
@@ -123,10 +126,13 @@ class Suspects:
         kind = self._lost(stretch, here, there) or self._respelt(stretch, here, there)
         if kind:
             return kind, Likeness.STRONG
+        alone = self._is_paragraph(stretch) and (
+            not there or self._copies.are_paragraph(stretch.start, stretch.end)
+        )
         numbers = here.isdigit() and there.isdigit()
-        alone = not there and self._is_paragraph(stretch)
         if is_sentence(here) or numbers or alone or self._is_sentence_more_or_less(stretch, here, there):
-            return Kind.SENTENCE, Likeness.NONE
+            new = self._copies.has_new_words(stretch.start, stretch.end)
+            return Kind.WRITTEN, Likeness.NEW if new else Likeness.SENTENCE
         if self._is_recapitalized(here, there):
             return Kind.EDIT, Likeness.NONE
         at_end = stretch.end == len(self._collation.tokens) and (not there or left_out(self._collation, stretch))
@@ -134,7 +140,9 @@ class Suspects:
         if likeness > Likeness.FAINT and at_end:
             likeness = Likeness.STRONG  # behind the last words: an index past the end appends
         elif not there:
-            likeness = min(likeness, Likeness.FAIR)
+            likeness = self._put_in(stretch, min(likeness, Likeness.FAIR))
+        if not likeness and self._copies.has_new_words(stretch.start, stretch.end):
+            return Kind.WRITTEN, Likeness.NEW
         return (Kind.COPY if likeness else Kind.EDIT), likeness
 
     def _look_at_row(self, stretch: Stretch) -> tuple[Kind, Likeness]:
@@ -171,7 +179,7 @@ class Suspects:
     def _respelt(self, stretch: Stretch, here: str, there: str) -> Kind | None:
         """Tell whether the words are the same, but for how they are spelt."""
         lowered = here == there.lower() and there.isalpha() and self._begins_sentence(stretch)
-        if not here or not (lowered or same_letters(here, there)):
+        if not here or not (lowered or same_letters(here, there) or is_lossy(here, there)):
             return None
         start, end, begin, stop = self._collation.spans(stretch)
         ours, theirs = self._collation.text[start:end], self._collation.source.text[begin:stop]
@@ -203,6 +211,16 @@ class Suspects:
         if not likeness and (here or self._is_within_sentence(there)):
             likeness = self._stretched(stretch)
         return likeness
+
+    def _put_in(self, stretch: Stretch, likeness: Likeness) -> Likeness:
+        """Return how much what was put in looks like a copy: most, if it is long, or doubles what is beside it."""
+        start, end = stretch.start, stretch.end
+        keys = self._collation.tokens.keys
+        own = end - start - 2 * (keys[end - 2 : end] == ["'", "s"])  # some resolvers add a possessive of their own
+        doubled = keys[start : start + own] in (keys[end : end + own], keys[start - own : start])
+        here = self._collation.tokens.slice(start, end)
+        long = own >= _LONG and self._copies.verbatim(here, start, range(0)) > Likeness.NONE
+        return Likeness.STRONG if own and (doubled or long) and any(map(str.isalnum, here)) else likeness
 
     def _lacks_determiner(self, stretch: Stretch) -> bool:
         """Tell whether nothing but words like “the” and “their” was left out."""

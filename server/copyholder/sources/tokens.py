@@ -14,7 +14,7 @@ _TOKEN: Final = re.compile(
     r"""
       [^\W\d_]+?(?=n['’]t(?!\w)) | n(?=['’]t(?!\w))
     | (?:[^\W\d_][\u0300-\u036f]*)+ | \d+
-    | `` | \'\' | -{2,} | \.{2,} | [^\w\s] | _+
+    | `` | \'\' | -{2,} | \.[ ]\.\. | \.(?:[ ]?\.)+ | [^\w\s] | _+
     """,
     re.VERBOSE,
 )
@@ -94,6 +94,11 @@ class Tokens:
     def after(self, index: int) -> int:
         """Return where the space behind the token before `index` ends: at the start of that token."""
         return self.starts[index] if index < len(self.starts) else len(self.text)
+
+    def breaks(self, index: int) -> bool:
+        """Tell whether a line ends in front of a token, or there is no other there."""
+        space = self.text[self.before(index) : self.after(index)]
+        return index in (0, len(self)) or not {"\n", "\r"}.isdisjoint(space)
 
     def slice(self, start: int, end: int) -> str:
         """Return the text of the tokens from `start` up to `end`, with what stands between them."""

@@ -39,7 +39,7 @@ class DiffersFromSource(SourceRule):
     severity = Severity.INFORMATION
     applicability = Applicability.SUGGESTED
     on: ClassVar = False
-    kinds = frozenset({Kind.EDIT, Kind.SENTENCE})
+    kinds = frozenset({Kind.EDIT, Kind.WRITTEN})
 
     def message(self, here: str, there: str) -> str:
         """Say what the source has."""

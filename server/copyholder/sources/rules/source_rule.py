@@ -13,6 +13,8 @@ from copyholder.sources.differences import Difference, Kind
 from copyholder.text import Passage
 
 _LONGEST: Final = 60
+_SURE: Final = 0.99
+_LIKELY: Final = 0.75
 
 
 class SourceRule(Rule):
@@ -43,7 +45,7 @@ class SourceRule(Rule):
             What the draft and the source have in the place.
         """
 
-    def report(self, difference: Difference, here: str) -> Finding:
+    def report(self, difference: Difference, here: str, *, sure: bool = True) -> Finding:
         """Return a difference as a finding.
 
         Parameters
@@ -52,18 +54,21 @@ class SourceRule(Rule):
             One of the rule's kinds.
         here
             What the draft has in its place.
+        sure
+            Whether it is sure that no writer made it; else the fix is but suggested.
         """
+        message = self.message(shortened(here), shortened(difference.wording))
         return self.finding(
             difference.start,
             difference.end,
-            self.message(shortened(here), shortened(difference.wording)),
-            confidence=0.99,
+            message if sure else f"{message.removesuffix('.')}, unless that was you.",
+            confidence=_SURE if sure else _LIKELY,
             fixes=(
                 restoration(
                     (Edit(difference.start, difference.end, difference.wording),),
                     here,
                     difference.wording,
-                    self.applicability or Applicability.SUGGESTED,
+                    (sure and self.applicability) or Applicability.SUGGESTED,
                 ),
             ),
         )
