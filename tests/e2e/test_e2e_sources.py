@@ -84,6 +84,15 @@ async def test_the_archive_is_searched_in_the_background(
     await is_restored(editor, draft)
 
 
+async def test_the_archive_is_searched_where_what_lies_beside_the_draft_is_not_its_source(
+    start: Start, draft: str, archive: Path, tmp_path: Path
+) -> None:
+    written(tmp_path / "copyholder.toml", f'archive = "{archive}"\n')
+    written(tmp_path / "desk" / "draft.source.txt", OTHER)
+    editor = await opened(start, draft)
+    await is_restored(editor, draft)
+
+
 async def test_a_relative_archive_in_a_file_counts_from_that_and_in_the_editor_from_the_workspace(
     start: Start, draft: str, tmp_path: Path
 ) -> None:

@@ -33,11 +33,11 @@ class Finder(SourceFinder):
         self.searched = 0
         self.error: Exception | None = None
 
-    def in_archive(self, where: str, text: str) -> FoundSource | None:
+    def in_archive(self, where: str, text: str, draft: Path | None = None) -> FoundSource | None:
         self.searched += 1
         if self.error:
             raise self.error
-        return super().in_archive(where, text)
+        return super().in_archive(where, text, draft)
 
 
 class Search:

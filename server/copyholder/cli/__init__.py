@@ -72,5 +72,5 @@ Completion in bash, likewise in zsh and fish:
 def cli() -> None:
     """Find where a text pipeline damaged news drafts, and restore them.
 
-    Nothing leaves this computer: no draft, no statistics.
+    No draft leaves this computer, and no statistics do.
     """

@@ -8,8 +8,10 @@ import math
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
+from pygls.uris import to_fs_path
 from rapidfuzz.distance import Postfix, Prefix
 
 from copyholder.inspector import Inspection
@@ -157,7 +159,8 @@ class Searching:
         if last and last.where != where:
             last = None
         try:
-            look = await _in_thread(lambda: self._search(where, inspection, last))
+            path = to_fs_path(document.uri)
+            look = await _in_thread(lambda: self._search(where, inspection, last, Path(path) if path else None))
             self._complaints.settled(f"archive {where}")
         except Exception as error:  # whatever happens there, the draft can be worked on without
             if isinstance(error, SourceError):
@@ -171,14 +174,14 @@ class Searching:
         if (before and before.found) != look.found:
             self._on_change()
 
-    def _search(self, where: str, inspection: Inspection, last: _Look | None) -> _Look:
+    def _search(self, where: str, inspection: Inspection, last: _Look | None, draft: Path | None) -> _Look:
         """Look for the source of a draft in an archive, unless both are much as they were the last time."""
         version = version_of(self._finder, where)
         now, text = self._clock(), inspection.draft.text
         is_same = last is not None and last.version == version
         if last and is_same and not last.is_of_another_text:
             return last._replace(when=now)
-        found = self._finder.in_archive(where, apply(text, choose(inspection.found)))
+        found = self._finder.in_archive(where, apply(text, choose(inspection.found)), draft)
         if found is None and last and last.found and is_same and inspection.source == last.found.source:
             # Its writer has made it a text of its own, but what is left of the source still tells what was damaged.
             found = last.found

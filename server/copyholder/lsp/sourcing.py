@@ -74,8 +74,8 @@ class Sourcing:
         except SourceError as error:
             self._complaints.about(f"source of {document.uri}", str(error))
             return None
-        if found is None:
-            found = self._searching.found(document, self._archive_of(document.uri))
+        if found is None or self._is_unfit(document, found):
+            found = self._searching.found(document, self._archive_of(document.uri)) or found
         path = _path_of(document.uri)
         # An original that is opened to be read is not its own source, wherever it was found.
         return found if found and found.source.name and not is_same_file(found.source.path, path) else None
@@ -143,7 +143,7 @@ class Sourcing:
             near = self._near(document.uri)
         except SourceError:  # that has been said
             return
-        if near is None and not _is_no_draft(document.uri):
+        if (near is None or self._is_unfit(document, near)) and not _is_no_draft(document.uri):
             self._searching.consider(document, inspection, self._archive_of(document.uri))
 
     def archives_may_have_changed(self) -> None:
@@ -189,6 +189,10 @@ class Sourcing:
 
     def _archive_of(self, uri: str) -> str:
         return "" if _is_no_draft(uri) else self._configuration.archive_for(uri, self._home_of(uri))
+
+    def _is_unfit(self, document: Document, found: FoundSource) -> bool:
+        """Tell whether it is known that what lies beside a draft is not its source: the archive may have that."""
+        return found.origin is Origin.BESIDE and self._unfit.get(document) == found.source
 
     def _check(self, document: Document, inspection: Inspection) -> None:
         """Say once that a source does not fit: of what was attached at once, else only where it can be told."""

@@ -203,6 +203,7 @@ class ClosedDrafts:
         found, (where, _) = draft.source, draft.archive
         if where:
             with contextlib.suppress(SourceError):
-                found = self._sourcing.archives.in_archive(where, apply(glance.draft.text, choose(glance.found)))
+                text = apply(glance.draft.text, choose(glance.found))
+                found = self._sourcing.archives.in_archive(where, text, draft.path)
         is_itself = found is not None and is_same_file(found.source.path, draft.path)
         return found.source if found and found.source.name and not is_itself else None
