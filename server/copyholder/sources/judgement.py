@@ -115,9 +115,8 @@ class Judgement:
 
     @cached_property
     def _resolved(self) -> bool:
-        """Whether there is any sign of a pipeline beside a copy or two, which a writer may have put there."""
-        copies = sum(each.kind is Kind.COPY and each.likeness > Likeness.FAINT for each in self._suspects)
-        return self._worn or copies >= _SIGNS
+        """Whether a resolver plainly went over the draft: there are more copies than a writer puts there."""
+        return sum(each.kind is Kind.COPY and each.likeness > Likeness.FAINT for each in self._suspects) >= _SIGNS
 
     @cached_property
     def _loses_breaks(self) -> bool:
@@ -204,7 +203,8 @@ class Judgement:
         if suspect.kind not in (Kind.COPY, Kind.EDIT):
             return float(self._is_plain(suspect))
         place = self._looks(suspect)
-        if not self._resolved and (place.suspicion or 0.0) < _SUSPECT and self._reads_well(suspect):
+        plain = place.likeness > Likeness.FAINT and (self._worn or self._stands_out(suspect))
+        if not (self._resolved or plain or (place.suspicion or 0.0) >= _SUSPECT):
             return 0.0
         # What is faint waits until the detector has read the draft.
         unread = place.suspicion is None and place.likeness <= Likeness.FAINT and place.form is not Form.LEFT_OUT
@@ -245,14 +245,13 @@ class Judgement:
             and self._collation.text[finding.start : finding.end].strip()
         )
 
-    def _reads_well(self, suspect: Suspect) -> bool:
-        """Tell whether a writer may have put words like these there: a name, or whom a pronoun stood for."""
+    def _stands_out(self, suspect: Suspect) -> bool:
+        """Tell whether no writer puts words like these there: neither a name, nor whom a pronoun stood for."""
         stretch = suspect.stretch
-        pronoun = self._stood(suspect) in PRONOUNS
         here = re.sub(r" ?['’]s$", "", self._collation.tokens.slice(stretch.start, stretch.end))
-        stands = here.casefold() in self._collation.source.text.casefold()
+        named = self._stood(suspect) in PRONOUNS and here.casefold() in self._collation.source.text.casefold()
         at_end = stretch.end == len(self._collation.tokens)
-        return suspect.likeness < Likeness.STRONG or at_end or (pronoun and stands)
+        return suspect.likeness is Likeness.STRONG and not (at_end or named)
 
     @cached_property
     def _mixture(self) -> Mixture:

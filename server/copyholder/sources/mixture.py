@@ -87,7 +87,7 @@ _SUSPECTED: Final[dict[Form, _Counts]] = {
     Form.LEFT_OUT: (0, 0, 0, 0, 1),  # the detector does not see what is not there
 }
 """What the detector thinks of the words that a writer put into a damaged draft which has them elsewhere too."""
-_UNTOUCHED: Final = 0.95
+_UNTOUCHED: Final = 0.8
 """How likely it is that nobody edited a draft; any share of edits is as likely as any other."""
 _SHARES: Final = np.append((np.arange(64) + 0.5) / 64, 1.0)
 _PRIOR: Final = np.append(np.full(64, (1 - _UNTOUCHED) / 64), _UNTOUCHED)
