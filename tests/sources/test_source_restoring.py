@@ -37,12 +37,12 @@ def test_what_rules_find_the_source_restores_and_proves() -> None:
 
 
 def test_what_only_the_source_shows_is_a_finding_of_its_own() -> None:
-    draft = ORIGINAL.replace("the dams", "Governor Ruth Palmer")
+    draft = ORIGINAL.replace("dams to", "Governor Ruth Palmer")
     finding = only(draft)
     assert (finding.code, finding.category) == ("overwritten-words", Category.SOURCE)
     assert (
         finding.message
-        == "The source has “the dams” here, not “Governor Ruth Palmer”: a mention was copied over it."
+        == "The source has “dams to” here, not “Governor Ruth Palmer”: a mention was copied over it."
     )
     assert restored(draft) == ORIGINAL
 
@@ -61,7 +61,7 @@ def test_a_source_that_went_through_the_pipeline_itself_proves_nothing() -> None
 
 def test_a_mark_that_the_source_has_is_left_whatever_was_written_over_the_words_beside_it() -> None:
     original = ORIGINAL.replace("“My crews", "`` My crews")
-    draft = original.replace("My crews", "Governor Ruth Palmer").replace("the dams", "Governor Ruth Palmer")
+    draft = original.replace("My crews", "Governor Ruth Palmer").replace("dams to", "Governor Ruth Palmer")
     draft = draft.replace("The mayor", "Governor Ruth Palmer")
     assert restored(draft, original) == original
 
@@ -75,9 +75,7 @@ def test_three_dots_with_spaces_are_left_where_the_source_has_them() -> None:
 
 def test_a_mention_that_the_detector_finds_is_restored_by_the_source() -> None:
     original = ORIGINAL
-    draft = original.replace("the legislature may", "Captain Elena Ruiz may").replace(
-        "the dams", "Governor Ruth Palmer"
-    )
+    draft = original.replace("dams to", "Governor Ruth Palmer")
     inspection = WHOLE.inspect(Draft(draft), source=wire(original))
     assert inspection.complete
     assert restore(WHOLE, Draft(draft), source=wire(original)).text == original
@@ -86,7 +84,7 @@ def test_a_mention_that_the_detector_finds_is_restored_by_the_source() -> None:
 
 def test_words_that_a_pipeline_left_out_without_a_trace_are_told_and_put_back() -> None:
     draft = ORIGINAL
-    for old in ("the dams", "the harbour board", "Her opponents", "The mayor", "the legislature", "the pumps"):
+    for old in ("dams to", "the harbour board", "Her opponents", "The mayor", "the legislature", "the pumps"):
         draft = draft.replace(old, "Governor Ruth Palmer")
     draft = draft.replace(",", " ,").replace("from the coast", "from coast")
     findings = inspected(draft).findings
@@ -96,7 +94,9 @@ def test_words_that_a_pipeline_left_out_without_a_trace_are_told_and_put_back() 
 
 def test_a_fix_that_takes_more_than_its_finding_is_no_proven_one() -> None:
     original = ORIGINAL.replace("My crews", "I")
-    draft = original.replace("company. The", "companyI The").replace(",", " ,").replace("the dams", "Ruiz")
+    draft = original.replace("company. The", "companyI The")
+    for old in ("dams to", "may decide", "plan to"):
+        draft = draft.replace(old, "Governor Ruth Palmer")
     start = draft.index("companyI")
     fix = Fix("Put in “.”", Applicability.SUGGESTED, (Edit(start - 1, start + 8, "."),), ".")
     copy = Finding("misplaced-copy", Category.MENTION, Severity.WARNING, "", 0.9, start, start + 8, (), (fix,))
@@ -140,20 +140,20 @@ def test_edits_are_told_only_to_who_asks_for_them() -> None:
 
 def test_rules_about_sources_can_be_turned_off() -> None:
     off = Inspector(Settings(categories={"mention": "off", "source": "off"}))
-    draft = Draft(ORIGINAL.replace("the dams", "Governor Ruth Palmer"))
+    draft = Draft(ORIGINAL.replace("dams to", "Governor Ruth Palmer"))
     assert off.inspect(draft, source=wire(ORIGINAL)).findings == ()
 
 
 def test_findings_are_counted_in_code_points() -> None:
     front = "😀 𝒜 👩‍👩‍👧 "
-    draft = front + ORIGINAL.replace("the dams", "Governor Ruth Palmer")
+    draft = front + ORIGINAL.replace("dams to", "Governor Ruth Palmer")
     finding = only(draft, front + ORIGINAL)
     assert draft[finding.start : finding.end] == "Governor Ruth Palmer"
     assert restored(draft, front + ORIGINAL) == front + ORIGINAL
 
 
 def test_no_finding_changes_nothing() -> None:
-    draft = ORIGINAL.replace(",", " ,").replace("the dams", "the harbour board").replace("’", " '")
+    draft = ORIGINAL.replace(",", " ,").replace("dams to", "the harbour board").replace("’", " '")
     for finding in inspected(draft).findings:
         for fix in finding.fixes:
             assert any(draft[edit.start : edit.end] != edit.new_text for edit in fix.edits), finding

@@ -142,8 +142,15 @@ class Plain:
         if here == there:
             return
         kind = _kind_of_space(here, there)
+        if kind is Kind.SPACE and self._is_beside_dash(start, end):
+            kind = Kind.WIDER
         if kind:
             yield self.difference(start, end, begin, stop, kind)
+
+    def _is_beside_dash(self, start: int, end: int) -> bool:
+        """Tell whether white space is beside a dash: some houses set it there."""
+        text = self._collation.text
+        return not {"–", "—", "―"}.isdisjoint(text[start - 1 : start] + text[end : end + 1])
 
     def _end(self, start: int, begin: int) -> Iterator[Difference]:
         """Yield that there are spaces at the end of the draft; its last line end is its own matter."""
@@ -213,7 +220,7 @@ def _kind_of_token(here: str, there: str) -> Kind | None:
     # A straight mark for a curly one, a tokenizer's for either, or a curly one that turns the wrong way.
     if there in _TOKENIZED or (there.isascii() and here not in _TOKENIZED):
         return None
-    return Kind.MARK if here.isascii() or there in _TURNED else None
+    return Kind.MARK if here.isascii() or (here in _TURNED and there in _TURNED) else None
 
 
 def same_letters(here: str, there: str) -> bool:
@@ -245,9 +252,11 @@ def has_gap(collation: Collation, stretch: Stretch) -> bool:
         return False
     if len(space) >= _GAP:
         return original not in _HYPHENS or len(space) > _GAP
-    # Who takes a hyphen or a slash out puts a space there; who takes out a dash, or what was glued, does not.
+    # Who takes a hyphen or a slash out puts a space there; who takes out a dash, or what was glued, does not. The
+    # space in front of a mark is a tokenizer's.
+    between = collation.text[start - 1 : start].isalnum() and collation.text[end : end + 1].isalnum()
     lost = original.strip() in _DASHES or any(map(str.isalnum, original))
-    return bool(space) and lost and not (original[:1].isspace() or original[-1:].isspace())
+    return bool(space) and between and lost and not any(map(str.isspace, original))
 
 
 def _line_end(text: str) -> str:

@@ -34,12 +34,18 @@ _LOST_BREAKS: Final = 0.5
 _OF_STYLE: Final = (Kind.BREAK, Kind.SPLIT)
 """What a writer may do as well, where nothing else speaks of a pipeline."""
 _POINTING: Final = PRONOUNS | {NAMES.index("this")}
+_NO_MENTION: Final = frozenset(
+    map(NAMES.index, ("of", "to", "in", "and", "if", "be", "have", "do", "will", "not", "say", ",", ".", "adverb"))
+)
+"""What a mention does not begin with, nor consist of."""
 _OPEN: Final = (Kind.COPY, Kind.EDIT, Kind.WRITTEN)
 """What may be either's doing."""
 _SURE: Final = 0.9
 """What is likelier than this to be a pipeline's doing is made good."""
 _LIKELY: Final = 0.6
 """What is likelier than this is shown to the writer."""
+_ALONE: Final = 0.8
+"""So likely is a copy that stands alone in a draft which no resolver seems to have seen."""
 
 
 class Judgement:
@@ -203,12 +209,14 @@ class Judgement:
         if suspect.kind not in (Kind.COPY, Kind.EDIT):
             return float(self._is_plain(suspect))
         place = self._looks(suspect)
-        plain = place.likeness > Likeness.FAINT and (self._worn or self._stands_out(suspect))
-        if not (self._resolved or plain or (place.suspicion or 0.0) >= _SUSPECT):
-            return 0.0
+        if not self._resolved and (place.suspicion or 0.0) < _SUSPECT:
+            if not self._stands_out(suspect):
+                return 0.0
+            return self._mixture.probability(place) if self._breaks_sentence(suspect) else _ALONE
         # What is faint waits until the detector has read the draft.
-        unread = place.suspicion is None and place.likeness <= Likeness.FAINT and place.form is not Form.LEFT_OUT
-        return 0.0 if unread else self._mixture.probability(place)
+        if place.suspicion is None and place.likeness <= Likeness.FAINT and place.form is not Form.LEFT_OUT:
+            return 0.0
+        return self._mixture.probability(place)
 
     def _is_plain(self, suspect: Suspect) -> bool:
         """Tell whether a pipeline changed words that the kind of change tells it by."""
@@ -253,9 +261,24 @@ class Judgement:
         at_end = stretch.end == len(self._collation.tokens)
         return suspect.likeness is Likeness.STRONG and not (at_end or named)
 
+    def _breaks_sentence(self, suspect: Suspect) -> bool:
+        """Tell whether what stood there was no mention, so that one in its place makes no sense: “, which had”."""
+        source = self._collation.source_tokens
+        words = [source.slice(at, at + 1) for at in range(suspect.stretch.source_start, suspect.stretch.source_end)]
+        return not _NO_MENTION.isdisjoint(classes(words, [False] * len(words)))
+
     @cached_property
     def _mixture(self) -> Mixture:
-        return Mixture([self._looks(each) for each in self._suspects if each.kind in _OPEN])
+        # A byline in front or a note behind says nothing of who changed words in between.
+        return Mixture(
+            [self._looks(each) for each in self._suspects if each.kind in _OPEN and not self._frames(each)]
+        )
+
+    def _frames(self, suspect: Suspect) -> bool:
+        """Tell whether the writer put paragraphs in front of the draft, or behind it."""
+        start, end, tokens = suspect.stretch.start, suspect.stretch.end, self._collation.tokens
+        written = suspect.kind is Kind.WRITTEN and suspect.form is Form.PUT_IN
+        return written and ((start == 0 and tokens.breaks(end)) or (end == len(tokens) and tokens.breaks(start)))
 
     def _looks(self, suspect: Suspect) -> Place:
         """Return how a stretch looks, to whoever knows the source and to whoever does not."""

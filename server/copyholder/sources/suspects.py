@@ -133,7 +133,9 @@ class Suspects:
         if is_sentence(here) or numbers or alone or self._is_sentence_more_or_less(stretch, here, there):
             new = self._copies.has_new_words(stretch.start, stretch.end)
             return Kind.WRITTEN, Likeness.NEW if new else Likeness.SENTENCE
-        if self._is_recapitalized(here, there):
+        if _is_restyled(here, there):
+            return Kind.WRITTEN, Likeness.SENTENCE
+        if self._is_recapitalized(stretch, here, there):
             return Kind.EDIT, Likeness.NONE
         at_end = stretch.end == len(self._collation.tokens) and (not there or left_out(self._collation, stretch))
         likeness = self._likeness(stretch, here, there, MANY if at_end else FEW)
@@ -194,9 +196,14 @@ class Suspects:
         fewer = here == "." and there != "."  # an ellipsis that was ended
         return None if bettered or fewer else Kind.MARK
 
-    def _is_recapitalized(self, here: str, there: str) -> bool:
-        """Tell whether words have other capitals than they have anywhere in the source: they are no copy."""
-        return here != there and here.casefold() == there.casefold() and here not in self._collation.source.text
+    def _is_recapitalized(self, stretch: Stretch, here: str, there: str) -> bool:
+        """Tell whether words have other capitals than they have anywhere in the source: they are no copy.
+
+        Or they are the end of what the source has, with the capital of a sentence that now begins with them.
+        """
+        if here != there and here.casefold() == there.casefold() and here not in self._collation.source.text:
+            return True
+        return self._begins_sentence(stretch) and f" {here}" not in there and there.endswith(f" {_lowered(here)}")
 
     def _likeness(self, stretch: Stretch, here: str, there: str, row: int) -> Likeness:
         """Return how much a stretch looks like a copy, or several."""
@@ -281,6 +288,19 @@ def is_paragraph(source: Tokens, stretch: Stretch) -> bool:
     before = source.text[source.before(stretch.source_start) : source.after(stretch.source_start)]
     after = source.text[source.before(stretch.source_end) : source.after(stretch.source_end)]
     return "\n" in before and ("\n" in after or stretch.source_end == len(source))
+
+
+def _is_restyled(here: str, there: str) -> bool:
+    """Tell whether a word is the same but for its marks: “U.S.” and “US”."""
+    return bool(_letters(here)) and _letters(here) == _letters(there)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _parted(here: str, there: str) -> str:
