@@ -234,7 +234,8 @@ class Inspector:
             collation = previous
         else:
             tokens = previous.source_tokens if previous and previous.source is source else None
-            collation = Collation(inspection.draft.text, edits, source, tokens)
+            worse = inspection.profile.touch is not Touch.MOSTLY and self._is_damaged(source)
+            collation = Collation(inspection.draft.text, edits, source, tokens, source_is_worse=worse)
         findings: Iterable[Finding] = inspection.found
         if collation.fits:
             sourced = with_source(

@@ -33,6 +33,15 @@ def archived(draft: Path, desk: Path) -> Path:
     return draft
 
 
+def test_a_source_that_is_damaged_itself_is_not_used_on_a_draft_that_is_not(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "examples"
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes((example / "harbor-toll.original.txt").read_bytes())
+    fixed = invoke("fix", "--source", str(example / "harbor-toll.txt"), str(draft))
+    assert "is in better shape than" in fixed.stderr
+    assert draft.read_bytes() == (example / "harbor-toll.original.txt").read_bytes()
+
+
 def test_a_draft_is_restored_from_the_original_that_is_named(draft: Path) -> None:
     checked = invoke("check", "--source", "wire/monday.txt", "draft.txt")
     assert "Compared with its source, “monday.txt”: " in checked.stdout

@@ -66,6 +66,15 @@ def test_a_mark_that_the_source_has_is_left_whatever_was_written_over_the_words_
     assert restored(draft, original) == original
 
 
+def test_a_source_in_a_worse_state_than_the_draft_is_not_used() -> None:
+    tokenized = ORIGINAL.replace(",", " ,").replace(". ", " . ").replace("’", " ’").replace("-", " - ")
+    assert found(ORIGINAL, tokenized) == []
+    inspection = inspected(ORIGINAL, tokenized)
+    assert inspection.source is None
+    assert inspection.collation
+    assert inspection.collation.source_is_worse
+
+
 def test_three_dots_with_spaces_are_left_where_the_source_has_them() -> None:
     original = ORIGINAL.replace("half-baked.", "half-baked . . . or worse.")
     draft = original.replace(",", " ,").replace("10:30", "10 : 30")
@@ -102,6 +111,13 @@ def test_a_fix_that_takes_more_than_its_finding_is_no_proven_one() -> None:
     copy = Finding("misplaced-copy", Category.MENTION, Severity.WARNING, "", 0.9, start, start + 8, (), (fix,))
     findings = with_source([copy], None, Collation(draft, (), wire(original)), lambda: False)
     assert apply(draft, choose(findings)) == original
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "mac-roman"])
+def test_what_was_read_in_the_wrong_encoding_is_put_back_word_by_word(encoding: str) -> None:
+    original = ORIGINAL.replace("half-baked.", "“half-baked” and the bidder’s,” he said.")
+    garbled = original.encode().decode(encoding, "replace")
+    assert restored(garbled, original) == original
 
 
 @pytest.mark.parametrize("dots", [". ..", ". . .", ".. .", "..."])

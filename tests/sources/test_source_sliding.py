@@ -27,6 +27,12 @@ def test_a_sentence_that_begins_like_the_next_was_put_in_as_a_whole(before: str,
     assert added(f"{ORIGINAL} {before} {sentence}\n\n{after}", source) == [sentence]
 
 
+def test_a_word_that_a_copy_has_as_well_stands_beside_the_gap_that_followed_it() -> None:
+    source = f"{ORIGINAL} Tom Brandt, a second-term member, owns a boat."
+    draft = f"{ORIGINAL} Tom a mooring toll a    member, owns a boat."
+    assert added(draft, source) == ["a mooring toll", ""]
+
+
 def test_words_that_can_stand_in_one_place_only_stay_there() -> None:
     blocks = [Block(0, 0, 2), Block(3, 2, 3)]
     assert slid(blocks, Tokens("The mayor quickly signed it."), Tokens("The mayor signed it.")) == blocks

@@ -207,11 +207,14 @@ class Sourcing:
         if self._unfit.get(document) == collation.source:
             return
         self._unfit[document] = collation.source
+        source, draft = collation.source.name, name_of(document.uri)
         share = f"{collation.share * 100:.0f} % of the draft stands in it"
-        self._complaints.about(
-            cause,
-            f"“{collation.source.name}” is not the source of {name_of(document.uri)}: {share}; it is not used.",
+        reason = (
+            f"“{source}” was damaged by a pipeline, and {draft} was not"
+            if collation.source_is_worse
+            else f"“{source}” is not the source of {draft}: {share}"
         )
+        self._complaints.about(cause, f"{reason}; it is not used.")
 
 
 def name_of(uri: str) -> str:

@@ -21,20 +21,24 @@ class UsedSource(NamedTuple):
     share
         How much of the draft stands in it, 0 to 1.
     used
-        Whether that is enough for it to be the source of the draft.
+        Whether it was used: that is enough for the draft to be made from it, and it is not the worse of the two.
+    is_worse
+        Whether pipelines left their marks in it, and not in the draft.
     """
 
     name: str
     origin: Origin
     share: float
     used: bool
+    is_worse: bool = False
 
     @classmethod
     def of(cls, found: FoundSource | None, collation: Collation | None) -> UsedSource | None:
         """Return how a source that was found was used; None if there is none."""
         if found is None or collation is None:
             return None
-        return cls(found.source.name, found.origin, collation.share, collation.fits)
+        worse = collation.source_is_worse
+        return cls(found.source.name, found.origin, collation.share, collation.fits, worse)
 
     @property
     def extent(self) -> str:
@@ -45,6 +49,8 @@ class UsedSource(NamedTuple):
     @property
     def unused(self) -> str:
         """Why it was not used, as the rest of a sentence about the draft."""
+        if self.is_worse:
+            return f"is in better shape than “{self.name}”, which a pipeline damaged; that source was not used"
         return f"was not made from “{self.name}”: {self.extent}; that source was not used"
 
 

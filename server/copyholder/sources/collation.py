@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from copyholder.findings import Edit
 from copyholder.repair import Alignment, apply
@@ -25,6 +27,7 @@ _FIRM: Final = 4
 _ENOUGH: Final = 0.3
 """Of a draft's tokens, at least this share stands in its source in firm blocks; of another's, a hundredth does."""
 
+_LARGEST: Final = 1_000_000
 _LOWERED: Final = 0.5
 _FEW_CAPITALS: Final = 4
 
@@ -59,10 +62,12 @@ class Collation:
         Its source, or what is thought to be.
     source_tokens
         The source's tokens, if they are at hand.
+    source_is_worse
+        Whether pipelines left their marks in the source, and not in the draft.
 
     Attributes
     ----------
-    text, source
+    text, source, source_is_worse
         The draft and the source.
     tokens
         The draft's tokens as they stand in it.
@@ -73,15 +78,22 @@ class Collation:
     """
 
     def __init__(
-        self, text: str, edits: Sequence[Edit], source: Source, source_tokens: Tokens | None = None
+        self,
+        text: str,
+        edits: Sequence[Edit],
+        source: Source,
+        source_tokens: Tokens | None = None,
+        *,
+        source_is_worse: bool = False,
     ) -> None:
         self.text: Final = text
         self._edits = tuple(edits)
         self.source: Final = source
+        self.source_is_worse: Final = source_is_worse
         self.source_tokens: Final = source_tokens or Tokens(source.text)
         tokens = Tokens(apply(text, edits) if edits else text)
         if edits:
-            back = Alignment(edits)
+            back = Alignment([part for edit in edits for part in _parts(text, edit)])
             tokens = tokens.moved(list(map(back.span, tokens.starts, tokens.ends)), text)
         self.tokens: Final = tokens
         blocks = align(tokens.keys, self.source_tokens.keys)
@@ -115,8 +127,8 @@ class Collation:
 
     @property
     def fits(self) -> bool:
-        """Whether the draft can have been made from this source."""
-        return self.share >= _ENOUGH
+        """Whether the draft can have been made from this source, as far as that is whole itself."""
+        return self.share >= _ENOUGH and not self.source_is_worse
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -229,6 +241,19 @@ class Collation:
         if at < 0 or index >= self.blocks[at].draft_end:
             return None
         return self.blocks[at].source + index - self.blocks[at].draft
+
+
+def _parts(text: str, edit: Edit) -> Iterator[Edit]:
+    """Yield an edit as those that leave what stays the same in it: each word is to lead back to where it stands."""
+    old, new = text[edit.start : edit.end], edit.new_text
+    if len(old) < 2 or len(new) < 2 or len(old) * len(new) > _LARGEST:
+        yield edit
+        return
+    for differs, group in groupby(Levenshtein.opcodes(old, new), lambda code: code.tag != "equal"):
+        codes = list(group)
+        if differs:
+            wording = new[codes[0].dest_start : codes[-1].dest_end]
+            yield Edit(edit.start + codes[0].src_start, edit.start + codes[-1].src_end, wording)
 
 
 def _in_another_case(here: str, there: str) -> bool:

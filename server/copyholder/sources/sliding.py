@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copyholder.sources.alignment import Block
@@ -13,6 +13,9 @@ from copyholder.sources.tokens import Tokens
 
 _FARTHEST: Final = 12
 """No further is looked, in tokens."""
+_FEW: Final = 2
+_GAP: Final = 3
+"""So many spaces are left where a word was lost."""
 _STOPS: Final = frozenset((".", "?", "!", ".."))
 _QUOTES: Final = frozenset(("'", '"', ")"))
 
@@ -38,7 +41,24 @@ def slid(blocks: Sequence[Block], draft: Tokens, source: Tokens) -> list[Block]:
             continue
         slid[place] = before._replace(length=before.length + by)
         slid[place + 1] = Block(after.draft + by, after.source + by, after.length - by)
-    return slid
+    return list(_beside_gaps(slid, draft))
+
+
+def _beside_gaps(blocks: Sequence[Block], draft: Tokens) -> Iterator[Block]:
+    """Yield blocks, with a word that a gap follows where it is: behind a copy that has the same word, not in it.
+
+    “Tom Brandt, a second-term member” became “Tom a mooring toll a    member”.
+    """
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if before and after and block.length <= _FEW and before.draft_end == block.draft:
+            moved = block._replace(draft=after.draft - block.length)
+            lost = before.source_end < block.source and block.source_end < after.source
+            same = draft.keys[moved.draft : after.draft] == draft.keys[block.draft : block.draft_end]
+            gap = draft.starts[after.draft] - draft.ends[after.draft - 1]
+            if lost and same and moved.draft > block.draft and gap >= _GAP:
+                yield moved
+                continue
+        yield block
 
 
 def _best(tokens: Tokens, before: Block, after: Block, start: int, end: int) -> int:

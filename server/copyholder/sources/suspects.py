@@ -133,7 +133,7 @@ class Suspects:
         if is_sentence(here) or numbers or alone or self._is_sentence_more_or_less(stretch, here, there):
             new = self._copies.has_new_words(stretch.start, stretch.end)
             return Kind.WRITTEN, Likeness.NEW if new else Likeness.SENTENCE
-        if _is_restyled(here, there):
+        if _is_restyled(here, there) and here not in self._collation.source.text:
             return Kind.WRITTEN, Likeness.SENTENCE
         if self._is_recapitalized(stretch, here, there):
             return Kind.EDIT, Likeness.NONE
@@ -292,7 +292,7 @@ def is_paragraph(source: Tokens, stretch: Stretch) -> bool:
 
 def _is_restyled(here: str, there: str) -> bool:
     """Tell whether a word is the same but for its marks: “U.S.” and “US”."""
-    return bool(_letters(here)) and _letters(here) == _letters(there)
+    return bool(_letters(here)) and _letters(here) == _letters(there) and " " not in there
 
 
 def _letters(text: str) -> str:

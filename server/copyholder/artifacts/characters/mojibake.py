@@ -37,7 +37,10 @@ class Mojibake(PatternRule):
     code = "mojibake"
     stage = Stage.CHARACTERS
     severity = Severity.WARNING
-    triggers = ("Ã", "Â", "â", "ã", "Ð", "Ñ", "ð", "ï", "å", "æ", "Å", "Ä", "Î", "Ï", "Ë", "€", "˜")
+    triggers = (
+        *("Ã", "Â", "â", "ã", "Ð", "Ñ", "ð", "ï", "å", "æ", "Å", "Ä", "Î", "Ï", "Ë", "€", "˜"),
+        *map(chr, range(0x80, 0xA0)),  # control codes, where Windows-1252 has quotes and dashes
+    )
     # The rest of a word from the first such character on, or of two where a garbled character ends in a space.
     pattern: ClassVar = re.compile(r"[^\x00-\x7f\s][^\x00-\x1f ]*")
 
