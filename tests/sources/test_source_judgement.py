@@ -113,6 +113,23 @@ def test_edits_are_left_alone_in_a_draft_that_was_but_tokenized(old: str, new: s
     assert restored(tokenized) == edited
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("can’t be", "can not be"),
+        ("water bill late", "water-bill late"),
+        ("spring,” she", "spring”, she"),
+        ("July. It", "July; It"),
+        ("Her opponents – most", "Her opponents, most"),
+    ],
+)
+def test_marks_that_the_writer_changed_stay_even_in_a_draft_full_of_copies(old: str, new: str) -> None:
+    draft = ORIGINAL
+    for words in ("dams to", "may decide", "takes effect", "for the pumps", "calls the plan", "of the rescue"):
+        draft = draft.replace(words, "Governor Ruth Palmer")
+    assert restored(draft.replace(old, new)) == ORIGINAL.replace(old, new)
+
+
 def test_who_is_named_is_for_the_writer_to_say() -> None:
     corrected = ORIGINAL.replace("Governor Ruth Palmer", "@").replace("Captain Elena Ruiz", "Governor Ruth Palmer")
     corrected = corrected.replace("@", "Captain Elena Ruiz")

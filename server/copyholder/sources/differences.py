@@ -239,8 +239,9 @@ def is_lossy(here: str, there: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    text = unicodedata.normalize("NFKC", html.unescape(text)).replace("''", '"').replace("``", '"')
-    letters = (letter if letter.isalpha() else key_of(letter) for letter in text if not letter.isspace())
+    text = "".join(unicodedata.normalize("NFKC", html.unescape(text)).split())
+    text = text.replace("''", '"').replace("``", '"')
+    letters = (letter if letter.isalpha() else key_of(letter) for letter in text)
     return _DOTS.sub(".", "".join(letters))
 
 

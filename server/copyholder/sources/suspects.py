@@ -291,8 +291,13 @@ def is_paragraph(source: Tokens, stretch: Stretch) -> bool:
 
 
 def _is_restyled(here: str, there: str) -> bool:
-    """Tell whether a word is the same but for its marks: “U.S.” and “US”."""
-    return bool(_letters(here)) and _letters(here) == _letters(there) and " " not in there
+    """Tell whether a word is the same but for its marks, or marks are others: “U.S.” and “US”, “n’t” and “not”."""
+    words = _letters(here)
+    if {here.replace("’", "'"), there.replace("’", "'")} == {"not", "n't"}:
+        return True
+    if not words and not _letters(there):
+        return bool(here and there) or there in ("-", "‐", "‑")
+    return words == _letters(there) and " " not in there
 
 
 def _letters(text: str) -> str:
