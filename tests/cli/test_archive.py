@@ -181,10 +181,6 @@ def test_an_archive_that_is_not_there_is_not_made_by_looking(desk: Path) -> None
 def test_the_archive_of_the_settings_counts_from_their_folder(
     filled: str, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from copyholder.settings import Settings
-
-    if "archive" not in Settings.__struct_fields__:
-        pytest.skip("there is no such setting yet")
     (desk / "copyholder.toml").write_text(f'archive = "{filled}"\n')
     (desk / "sub").mkdir()
     monkeypatch.chdir(desk / "sub")

@@ -11,10 +11,10 @@ import click
 
 from copyholder.cli.inputs import Input, Inputs
 from copyholder.cli.options import colour_option, input_options
-from copyholder.cli.output import same_file, written_to
+from copyholder.cli.output import written_to
 from copyholder.cli.sources import source_of
 from copyholder.cli.terminal import complain, width, with_progress
-from copyholder.files import FileError
+from copyholder.files import FileError, is_same_file
 from copyholder.report.results import Checked, Result, Unreadable, UsedSource
 from copyholder.report.text import FEW, text_report
 from copyholder.text import Draft
@@ -67,7 +67,7 @@ Examples:
 def check(inputs: Inputs, format_: str, output: Path | None, every: bool) -> int:
     """Report the findings in drafts and return the exit status."""
     drafts, unlisted = inputs.collect()
-    if output and any(same_file(output, draft.path) for draft in drafts):
+    if output and any(is_same_file(output, draft.path) for draft in drafts):
         raise click.BadParameter(f"“{output}” is one of the drafts; give another file", param_hint="--output")
     tally: Counter[str] = Counter()
     results = _tallied(_results(drafts, unlisted, bar=inputs.has_folder), tally)

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 import click
 
 from copyholder import files
-from copyholder.cli.output import same_file
 from copyholder.cli.sources import DraftSources
 from copyholder.files.reading import because
 from copyholder.ignores import DraftIgnores, IgnoreFiles, IgnoresError
@@ -152,7 +151,7 @@ class Inputs:
             raise click.BadParameter(
                 "A source is that of one draft; give the path of that alone", param_hint="--source"
             )
-        if self._given and any(same_file(self._given, draft.path) for draft in found.values()):
+        if self._given and any(files.is_same_file(self._given, draft.path) for draft in found.values()):
             raise click.BadParameter(
                 f"“{self._given}” is the draft itself; give the text that it was made from", param_hint="--source"
             )

@@ -49,14 +49,6 @@ def written_to(path: Path | None) -> Iterator[TextIO | None]:
         new.unlink(missing_ok=True)
 
 
-def same_file(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to the same file."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
 def _mask() -> int:
     """Return the bits of a mode that new files do not get."""
     mask = os.umask(0)

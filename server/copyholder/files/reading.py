@@ -146,3 +146,13 @@ def because(error: OSError) -> str:
             return "you have no permission"
         case _:
             return error.strerror or str(error)
+
+
+def is_same_file(one: Path | None, other: Path | None) -> bool:
+    """Tell whether two paths lead to the same file, through links and `..`; None leads nowhere."""
+    if one is None or other is None:
+        return False
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # there is none, or no system has one with such a name
+        return False

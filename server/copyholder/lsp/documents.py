@@ -67,7 +67,7 @@ class Documents:
 
     def uri_of(self, path: Path) -> str | None:
         """Return the name by which a file is open: clients spell the same path in many ways."""
-        return next((uri for uri in self._open if (name := to_fs_path(uri)) and Path(name) == path), None)
+        return next((uri for uri in self._open if path_of(uri) == path), None)
 
     def open(self, uri: str, version: int, text: str) -> None:
         """Take in a document."""
@@ -147,3 +147,9 @@ def _edited(draft: Draft, edits: list[Edit]) -> Draft:
     if len(edits) == 1:
         return draft.changed(Change(edits[0].start, edits[0].end, edits[0].new_text))
     return Draft(apply(draft.text, edits[::-1])) if edits else draft
+
+
+def path_of(uri: str) -> Path | None:
+    """Return the file that a URI names; None if it names none, or one that no system has."""
+    path = to_fs_path(uri)
+    return Path(path) if path and "\0" not in path else None

@@ -11,12 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
-from pygls.uris import to_fs_path
 from rapidfuzz.distance import Postfix, Prefix
 
 from copyholder.inspector import Inspection
 from copyholder.lsp.complaints import Complaints
-from copyholder.lsp.documents import Document
+from copyholder.lsp.documents import Document, path_of
 from copyholder.repair import apply, choose
 from copyholder.sources import FoundSource, SourceError
 from copyholder.sources.finder import SourceFinder
@@ -159,8 +158,8 @@ class Searching:
         if last and last.where != where:
             last = None
         try:
-            path = to_fs_path(document.uri)
-            look = await _in_thread(lambda: self._search(where, inspection, last, Path(path) if path else None))
+            path = path_of(document.uri)
+            look = await _in_thread(lambda: self._search(where, inspection, last, path))
             self._complaints.settled(f"archive {where}")
         except Exception as error:  # whatever happens there, the draft can be worked on without
             if isinstance(error, SourceError):

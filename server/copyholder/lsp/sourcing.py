@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from pygls.uris import to_fs_path
-
+from copyholder.files import is_same_file
 from copyholder.inspector import Inspection
 from copyholder.kept_files import KeptFiles
 from copyholder.lsp.complaints import Complaints
 from copyholder.lsp.configuration import Configuration
-from copyholder.lsp.documents import Document
+from copyholder.lsp.documents import Document, path_of
 from copyholder.lsp.searching import Searching
 from copyholder.sources import FoundSource, Origin, Source, SourceError
-from copyholder.sources.finder import SourceFinder, is_same_file, is_source, read_source
+from copyholder.sources.finder import SourceFinder, is_source, read_source
 
 _ENOUGH_TO_TELL: Final = 20
 """How many words and marks a draft has at least before it is said that what lies beside it is not its source."""
@@ -76,7 +75,7 @@ class Sourcing:
             return None
         if found is None or self._is_unfit(document, found):
             found = self._searching.found(document, self._archive_of(document.uri)) or found
-        path = _path_of(document.uri)
+        path = path_of(document.uri)
         # An original that is opened to be read is not its own source, wherever it was found.
         return found if found and found.source.name and not is_same_file(found.source.path, path) else None
 
@@ -98,7 +97,7 @@ class Sourcing:
         SourceError
             If it cannot be read, or that cannot be remembered.
         """
-        path, source_path = _path_of(uri), _path_of(source_uri)
+        path, source_path = path_of(uri), path_of(source_uri)
         if source_path is None:
             raise SourceError(f"“{name_of(source_uri)}” is no file: save it, and attach the file")
         if is_same_file(path, source_path):
@@ -123,7 +122,7 @@ class Sourcing:
         SourceError
             If that cannot be remembered.
         """
-        path = _path_of(uri)
+        path = path_of(uri)
         said = self._unsaved.get(uri) if path is None else self.near.attachments.of_draft(path)
         if said is not None:
             if path is None:
@@ -162,7 +161,7 @@ class Sourcing:
 
     def _near(self, uri: str) -> FoundSource | None:
         """Return the source that was attached, or lies beside the draft; a nameless one says that it has none."""
-        path = _path_of(uri)
+        path = path_of(uri)
         if path is not None:
             return self.near.near(path)
         attached = self._unsaved.get(uri)
@@ -176,7 +175,7 @@ class Sourcing:
         return FoundSource(source, Origin.ATTACHED)
 
     def _remember(self, uri: str, source: Path | None) -> None:
-        path = _path_of(uri)
+        path = path_of(uri)
         home = self._home_of(uri) if path else None
         if path is None or home is None:
             self._unsaved[uri] = source or Path()
@@ -222,12 +221,7 @@ def name_of(uri: str) -> str:
     return unquote(urlsplit(uri).path).rpartition("/")[2] or uri
 
 
-def _path_of(uri: str) -> Path | None:
-    path = to_fs_path(uri)
-    return Path(path) if path and "\0" not in path else None  # no system has such a file
-
-
 def _is_no_draft(uri: str) -> bool:
     """Tell whether a document is by its name no draft: a source beside one, or what is shown beside one."""
-    path = _path_of(uri)
+    path = path_of(uri)
     return is_source(path) if path else uri.startswith(_OURS)

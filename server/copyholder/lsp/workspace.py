@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from copyholder.files import FileError, read
+from copyholder.files import FileError, is_same_file, read
 from copyholder.ignores import DraftIgnores, IgnoreFiles, IgnoresError
 from copyholder.inspector import Inspection, Inspector
 from copyholder.lsp.diagnostics import SOURCE, diagnostics
@@ -22,7 +22,7 @@ from copyholder.lsp.searching import version_of
 from copyholder.repair import apply, choose
 from copyholder.settings import Settings, SettingsError, SettingsFinder
 from copyholder.sources import FoundSource, Source, SourceError
-from copyholder.sources.finder import archive_of, is_same_file
+from copyholder.sources.finder import archive_of
 
 if TYPE_CHECKING:
     from copyholder.lsp.client import Client

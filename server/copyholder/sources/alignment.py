@@ -20,7 +20,8 @@ _RUNS: Final = (5, 3, 2, 1)
 """How many tokens in a row are looked for that stand once in either; fewer only where more find nothing."""
 _MOVED: Final = 8
 """So many tokens that stand elsewhere were moved there; fewer are a coincidence."""
-_STOPS: Final = (".", "?", "!")
+STOPS: Final = frozenset((".", "?", "!"))
+"""What ends a sentence."""
 _NEAR: Final = 40
 """What was moved together stands no further apart than this in either."""
 _ASTRAY: Final = 5
@@ -76,7 +77,7 @@ def align(draft: Sequence[str], source: Sequence[str]) -> list[Block]:
         np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), np.int64, len(keys))
         for keys in (draft, source)
     )
-    stops = frozenset(numbers[key] for key in _STOPS if key in numbers)
+    stops = frozenset(numbers[key] for key in STOPS if key in numbers)
     return _joined(_Matching(one, other, stops).blocks())
 
 

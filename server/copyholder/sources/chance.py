@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from copyholder.sources.alignment import Block
+from copyholder.sources.alignment import STOPS, Block
 from copyholder.sources.tokens import Tokens
 
 _FEW: Final = 4
 """No more tokens in a row than this are shared by chance."""
 _MANY: Final = 4
 """On either side, so many tokens at least are others."""
-_STOPS: Final = frozenset((".", "?", "!"))
 
 
 def without_chance(blocks: Sequence[Block], draft: Tokens, source: Tokens) -> list[Block]:
@@ -51,4 +50,4 @@ def _is_alone(before: Block, block: Block, after: Block, draft: Tokens, source: 
     # The stop of the sentence that was rewritten may be the next that both have.
     ours = [*left[0], *draft.keys[block.draft_end : after.draft + 1]]
     theirs = [*left[1], *source.keys[block.source_end : after.source + 1]]
-    return not _STOPS.isdisjoint(ours) and not _STOPS.isdisjoint(theirs)
+    return not STOPS.isdisjoint(ours) and not STOPS.isdisjoint(theirs)

@@ -28,6 +28,7 @@ _ENOUGH: Final = 0.3
 """Of a draft's tokens, at least this share stands in its source in firm blocks; of another's, a hundredth does."""
 
 _LARGEST: Final = 1_000_000
+"""How many pairs of characters of an edit are compared at most."""
 _LOWERED: Final = 0.5
 _FEW_CAPITALS: Final = 4
 
@@ -68,7 +69,7 @@ class Collation:
     Attributes
     ----------
     text, source, source_is_worse
-        The draft and the source.
+        The draft and the source, and whether the source is in the worse state.
     tokens
         The draft's tokens as they stand in it.
     lowered

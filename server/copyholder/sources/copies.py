@@ -91,13 +91,14 @@ _NOT_LAST: Final = frozenset(
     )
 )
 _NAMES: Final = frozenset(_NUMBER[name] for name in ("Name", "NAME", "Begins"))
-_CLOSED_BY_WORD: Final = re.compile(r"\s\S*[a-z]{3,}['’”\")]*[.?!]['’”\"]*$")
 _SHORTEST: Final = 20
-"""So do these, if an ordinary word stands in front of the stop: no abbreviation."""
+"""So is what has more than this, if an ordinary word stands in front of the stop: no abbreviation."""
+_CLOSED_BY_WORD: Final = re.compile(r"\s\S*[a-z]{3,}['’”\")]*[.?!]['’”\"]*$")
 _CLOSED: Final = re.compile(r"(?<!\b[A-Z])[.?!][^\w)]*$")
 _SOUGHT: Final = 50
 """So many places of one word are looked at."""
 _LETTERS: Final = 600
+"""No more letters than this are looked at for copies that were written against each other."""
 _LONGEST_WORD: Final = 30
 
 
@@ -265,8 +266,7 @@ class Copies:
 
     def _longest(self, letters: str) -> _Piece | None:
         """Return the longest beginning of some letters that are whole tokens of the source: two letters or more."""
-        text, starts = self._source_letters
-        ends = set(starts)
+        text, starts, ends = self._source_letters
         best: _Piece | None = None
         for first in range(1, len(letters) + 1):
             for index in self._source.places.get(letters[:first], ())[:_SOUGHT]:
@@ -279,9 +279,10 @@ class Copies:
         return best
 
     @cached_property
-    def _source_letters(self) -> tuple[str, list[int]]:
-        """The source's tokens without white space, and where each begins, and the last one ends."""
-        return "".join(self._source.keys), [0, *accumulate(map(len, self._source.keys))]
+    def _source_letters(self) -> tuple[str, list[int], frozenset[int]]:
+        """The source's letters; where each token begins and the last one ends in them, in order and as a set."""
+        starts = [0, *accumulate(map(len, self._source.keys))]
+        return "".join(self._source.keys), starts, frozenset(starts)
 
 
 class _Piece(NamedTuple):

@@ -23,6 +23,7 @@ _NARROWEST, _WIDEST = 40, 100
 _WRAPS: Final = 3
 _HYPHENS: Final = ("-", "‐", "‑")
 _DASHES: Final = ("–", "—", "--")
+_SPACED: Final = frozenset("–—―")
 _TURNED: Final = ("‘", "’", "“", "”")
 """What may turn the wrong way; a dash may not."""
 _GAP: Final = 2
@@ -150,7 +151,7 @@ class Plain:
     def _is_beside_dash(self, start: int, end: int) -> bool:
         """Tell whether white space is beside a dash: some houses set it there."""
         text = self._collation.text
-        return not {"–", "—", "―"}.isdisjoint(text[start - 1 : start] + text[end : end + 1])
+        return not _SPACED.isdisjoint(text[start - 1 : start] + text[end : end + 1])
 
     def _end(self, start: int, begin: int) -> Iterator[Difference]:
         """Yield that there are spaces at the end of the draft; its last line end is its own matter."""
@@ -230,12 +231,13 @@ def same_letters(here: str, there: str) -> bool:
 
 def is_lossy(here: str, there: str) -> bool:
     """Tell whether a text lacks letters that ASCII does not have, or has a stopgap for them."""
-    pattern, lost = "", False
+    if there.isascii() or here == there:
+        return False
+    pattern = ""
     for letter in there:
-        lost = lost or not letter.isascii()
         stopgap = "[?\ufffd ]?" if letter.isalpha() else "\ufffd"
         pattern += re.escape(letter) if letter.isascii() else f"(?:{re.escape(letter)}|{stopgap})"
-    return lost and here != there and re.fullmatch(pattern, here) is not None
+    return re.fullmatch(pattern, here) is not None
 
 
 def _bare(text: str) -> str:

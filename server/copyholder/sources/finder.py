@@ -69,7 +69,7 @@ class SourceFinder:
         """
         near = self.near(draft) if draft else None
         if near:
-            return near if near.source.name and not is_same_file(near.source.path, draft) else None
+            return near if near.source.name and not files.is_same_file(near.source.path, draft) else None
         return self.in_archive(archive, restored(), draft) if archive else None
 
     def near(self, draft: Path) -> FoundSource | None:
@@ -103,7 +103,7 @@ class SourceFinder:
             archive = self.archive(where)
             for candidate in archive.find(text, _CANDIDATES):
                 original = archive.original(candidate.number)
-                if candidate.good and not is_same_file(original.path, draft):
+                if candidate.good and not files.is_same_file(original.path, draft):
                     return FoundSource(original._replace(name=candidate.name), Origin.ARCHIVE)
             return None
         except ArchiveError as error:
@@ -139,16 +139,6 @@ class SourceFinder:
 def is_source(path: Path) -> bool:
     """Tell whether a file is by its name the source of a draft beside it."""
     return path.name.endswith(BESIDE)
-
-
-def is_same_file(path: Path | None, other: Path | None) -> bool:
-    """Tell whether two paths lead to the same file, through links and `..`; None leads nowhere."""
-    if path is None or other is None:
-        return False
-    try:
-        return path.samefile(other)
-    except OSError:
-        return path == other
 
 
 def read_source(path: Path) -> Source:

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from copyholder.findings import Category, Finding
@@ -22,7 +23,7 @@ from copyholder.sources.collation import Collation
 from copyholder.sources.copies import Likeness, is_sentence
 from copyholder.sources.differences import Difference, Kind, Plain
 from copyholder.sources.mixture import Form, Mixture, Place
-from copyholder.sources.suspects import Suspect, Suspects, left_out
+from copyholder.sources.suspects import OPEN, Suspect, Suspects, left_out
 
 _SIGNS: Final = 3
 """So many signs of a pipeline in a draft, and the next doubtful one is its doing as well."""
@@ -38,8 +39,6 @@ _NO_MENTION: Final = frozenset(
     map(NAMES.index, ("of", "to", "in", "and", "if", "be", "have", "do", "will", "not", "say", ",", ".", "adverb"))
 )
 """What a mention does not begin with, nor consist of."""
-_OPEN: Final = (Kind.COPY, Kind.EDIT, Kind.WRITTEN)
-"""What may be either's doing."""
 _SURE: Final = 0.9
 """What is likelier than this to be a pipeline's doing is made good."""
 _LIKELY: Final = 0.6
@@ -73,20 +72,20 @@ class Judgement:
     def damage(self) -> tuple[Difference, ...]:
         """What a pipeline did, in order of position, without overlap."""
         plain = [difference for difference in self._differences if self._is_damage(difference)]
-        words = [self._words(suspect) for suspect in self._suspects if not self._is_meant(suspect)]
+        words = [self._words(suspect) for suspect, probability in self._weighed if probability >= _SURE]
         return tuple(_joined(sorted([*plain, *words, *self._breaks_beside_edits()])))
 
     @cached_property
     def likely(self) -> tuple[Difference, ...]:
         """What a pipeline rather did than the writer, but it is not sure: in order of position, without overlap."""
-        words = [each for each in self._suspects if _LIKELY <= self._probability(each) < _SURE]
-        return tuple(_joined(sorted(map(self._words, words))))
+        words = (self._words(suspect) for suspect, probability in self._weighed if _LIKELY <= probability < _SURE)
+        return tuple(_joined(sorted(words)))
 
     @cached_property
     def edits(self) -> tuple[Difference, ...]:
         """What the writer did, in order of position."""
         plain = [difference for difference in self._differences if not self._is_damage(difference)]
-        words = [self._edit(suspect) for suspect in self._suspects if self._probability(suspect) < _LIKELY]
+        words = [self._edit(suspect) for suspect, probability in self._weighed if probability < _LIKELY]
         return tuple(sorted([*plain, *words]))
 
     @cached_property
@@ -96,6 +95,11 @@ class Judgement:
     @cached_property
     def _suspects(self) -> list[Suspect]:
         return Suspects(self._collation).all()
+
+    @cached_property
+    def _weighed(self) -> list[tuple[Suspect, float]]:
+        """The differences in words, with how likely it is that a pipeline made each."""
+        return [(suspect, self._probability(suspect)) for suspect in self._suspects]
 
     # Signs of a pipeline in the draft as a whole.
 
@@ -184,8 +188,8 @@ class Judgement:
         Behind or in front of a token that stands in the source, where a break of the source is a run of spaces.
         """
         tokens, source = self._collation.tokens, self._collation.source_tokens
-        settled = [self._collation.spans(each.stretch)[:2] for each in self._suspects if not self._is_meant(each)]
-        kept = {0, *(place for span in settled for place in span)}
+        settled = (self._collation.spans(each.stretch)[:2] for each, likely in self._weighed if likely >= _SURE)
+        kept = {0, *chain.from_iterable(settled)}
         for block in self._collation.blocks:
             for here, there in ((block.draft, block.source), (block.draft_end, block.source_end)):
                 start, end = tokens.before(here), tokens.after(here)
@@ -197,10 +201,6 @@ class Judgement:
                     yield self._plain.difference(start, end, begin, stop, Kind.BREAK)
 
     # Words.
-
-    def _is_meant(self, suspect: Suspect) -> bool:
-        """Tell whether a difference in words may be the writer's doing."""
-        return self._probability(suspect) < _SURE
 
     def _probability(self, suspect: Suspect) -> float:
         """Return how likely it is that a pipeline made a difference in words."""
@@ -231,12 +231,10 @@ class Judgement:
         """Tell whether there is nothing but a placeholder, or a lost character, where the source has words."""
         stretch, tokens = suspect.stretch, self._collation.tokens
         wording = self._collation.source_tokens.slice(stretch.source_start, stretch.source_end)
-        legible = any(
-            any(map(str.isalnum, tokens.slice(at, at + 1))) and not self._is_hole(tokens.starts[at])
-            for at in range(stretch.start, stretch.end)
-        )
-        holes = any(self._is_hole(tokens.starts[at]) for at in range(stretch.start, stretch.end))
-        return holes and not legible and bool(wording) and not is_sentence(wording)
+        places = range(stretch.start, stretch.end)
+        legible = [at for at in places if not self._is_hole(tokens.starts[at])]
+        words = any(any(map(str.isalnum, tokens.slice(at, at + 1))) for at in legible)
+        return len(legible) < len(places) and not words and bool(wording) and not is_sentence(wording)
 
     def _is_hole(self, place: int) -> bool:
         at = bisect_right(self._holes, (place, sys.maxsize)) - 1
@@ -257,9 +255,13 @@ class Judgement:
         """Tell whether no writer puts words like these there: neither a name, nor whom a pronoun stood for."""
         stretch = suspect.stretch
         here = re.sub(r" ?['’]s$", "", self._collation.tokens.slice(stretch.start, stretch.end))
-        named = self._stood(suspect) in PRONOUNS and here.casefold() in self._collation.source.text.casefold()
+        named = self._stood(suspect) in PRONOUNS and here.casefold() in self._folded_source
         at_end = stretch.end == len(self._collation.tokens)
         return suspect.likeness is Likeness.STRONG and not (at_end or named)
+
+    @cached_property
+    def _folded_source(self) -> str:
+        return self._collation.source.text.casefold()
 
     def _breaks_sentence(self, suspect: Suspect) -> bool:
         """Tell whether what stood there was no mention, so that one in its place makes no sense: “, which had”."""
@@ -271,7 +273,7 @@ class Judgement:
     def _mixture(self) -> Mixture:
         # A byline in front or a note behind says nothing of who changed words in between.
         return Mixture(
-            [self._looks(each) for each in self._suspects if each.kind in _OPEN and not self._frames(each)]
+            [self._looks(each) for each in self._suspects if each.kind in OPEN and not self._frames(each)]
         )
 
     def _frames(self, suspect: Suspect) -> bool:

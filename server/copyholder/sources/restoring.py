@@ -53,7 +53,7 @@ def with_source(
         difference for difference in judgement.damage if difference.start < difference.end or difference.wording
     ]
     # Where what a rule would mend has other tokens once it is mended, but stands as it is in the source.
-    same = [difference for difference in judgement.damage if difference.start == difference.end]
+    same = [each for each in judgement.damage if each.start == each.end and not each.wording]
     taken = set[Difference]()
     findings: list[Finding] = []
     for finding in found:

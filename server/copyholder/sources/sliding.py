@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from copyholder.sources.alignment import Block
+from copyholder.sources.alignment import STOPS, Block
 from copyholder.sources.tokens import Tokens
 
 _FARTHEST: Final = 12
@@ -16,7 +16,7 @@ _FARTHEST: Final = 12
 _FEW: Final = 2
 _GAP: Final = 3
 """So many spaces are left where a word was lost."""
-_STOPS: Final = frozenset((".", "?", "!", ".."))
+_STOPS: Final = STOPS | {".."}
 _QUOTES: Final = frozenset(("'", '"', ")"))
 
 

@@ -35,7 +35,8 @@ _HYPHENATED: Final = re.compile(r"[^\w\s]*\w+(?:[-‐‑]\w+)+[^\w\s]*|[–—�
 _LONG: Final = 5
 """Nobody types so many tokens a second time."""
 _CUT: Final = 2
-_OPEN: Final = (Kind.COPY, Kind.EDIT, Kind.WRITTEN)
+OPEN: Final = (Kind.COPY, Kind.EDIT, Kind.WRITTEN)
+"""What may be a pipeline's doing as well as the writer's."""
 _FEW_TOKENS: Final = 2
 
 
@@ -99,7 +100,7 @@ class Suspects:
                 whole = Stretch(run[0].start, run[length - 1].end, run[0].source_start, run[length - 1].source_end)
                 kind, likeness = self._look_at_row(whole)
                 if best.kind is not Kind.LOST and (
-                    (kind in (Kind.SPELLING, Kind.SPLIT, Kind.MARK) and best.kind in _OPEN)
+                    (kind in (Kind.SPELLING, Kind.SPLIT, Kind.MARK) and best.kind in OPEN)
                     or (kind is Kind.COPY and likeness > best.likeness)
                 ):
                     best, size = Suspect(whole, kind, likeness), length
@@ -256,9 +257,9 @@ class Suspects:
     def _is_paragraph(self, stretch: Stretch) -> bool:
         """Tell whether the tokens of a stretch are all there is between two line ends of the draft."""
         tokens = self._collation.tokens
-        before = tokens.text[tokens.before(stretch.start) : tokens.after(stretch.start)]
-        after = tokens.text[tokens.before(stretch.end) : tokens.after(stretch.end)]
-        return "\n" in before and "\n" in after and stretch.end < len(tokens)
+        return (
+            "\n" in tokens.space(stretch.start) and "\n" in tokens.space(stretch.end) and stretch.end < len(tokens)
+        )
 
     def _stretched(self, stretch: Stretch) -> Likeness:
         """Return how much a stretch looks like a copy with some of the tokens beside it, which stayed the same."""
@@ -285,9 +286,8 @@ def left_out(collation: Collation, stretch: Stretch) -> bool:
 
 def is_paragraph(source: Tokens, stretch: Stretch) -> bool:
     """Tell whether what the source has in the place of a stretch is all there is between two of its line ends."""
-    before = source.text[source.before(stretch.source_start) : source.after(stretch.source_start)]
-    after = source.text[source.before(stretch.source_end) : source.after(stretch.source_end)]
-    return "\n" in before and ("\n" in after or stretch.source_end == len(source))
+    ends = "\n" in source.space(stretch.source_end) or stretch.source_end == len(source)
+    return "\n" in source.space(stretch.source_start) and ends
 
 
 def _is_restyled(here: str, there: str) -> bool:

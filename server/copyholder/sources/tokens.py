@@ -95,10 +95,13 @@ class Tokens:
         """Return where the space behind the token before `index` ends: at the start of that token."""
         return self.starts[index] if index < len(self.starts) else len(self.text)
 
+    def space(self, index: int) -> str:
+        """Return the white space in front of a token."""
+        return self.text[self.before(index) : self.after(index)]
+
     def breaks(self, index: int) -> bool:
         """Tell whether a line ends in front of a token, or there is no other there."""
-        space = self.text[self.before(index) : self.after(index)]
-        return index in (0, len(self)) or not {"\n", "\r"}.isdisjoint(space)
+        return index in (0, len(self)) or not {"\n", "\r"}.isdisjoint(self.space(index))
 
     def slice(self, start: int, end: int) -> str:
         """Return the text of the tokens from `start` up to `end`, with what stands between them."""
